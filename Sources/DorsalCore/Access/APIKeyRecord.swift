@@ -1,0 +1,37 @@
+public import FinAgentAPI
+
+/// A key as the store knows it.
+public struct APIKeyRecord: Sendable, Hashable {
+    public var id: String
+    public var appID: String
+    /// What the administrator calls it.
+    public var name: String
+    /// SHA-256 of the key in hexadecimal.
+    public var hash: String
+    /// The key as lists show it.
+    public var masked: String
+    /// The key under the master key, for the one key that the setup guide lets an administrator reveal again (CONTRACT §5).
+    public var sealed: String?
+    public var scopes: Set<Scope>
+    public var createdAt: Timestamp
+    public var revokedAt: Timestamp?
+
+    /// Makes a record.
+    public init(
+        id: String, appID: String, name: String, hash: String, masked: String, sealed: String?, scopes: Set<Scope>,
+        createdAt: Timestamp, revokedAt: Timestamp? = nil
+    ) {
+        self.id = id
+        self.appID = appID
+        self.name = name
+        self.hash = hash
+        self.masked = masked
+        self.sealed = sealed
+        self.scopes = scopes
+        self.createdAt = createdAt
+        self.revokedAt = revokedAt
+    }
+
+    /// The context that the sealed key is bound to.
+    public static func sealingContext(id: String) -> String { "api-key:\(id)" }
+}

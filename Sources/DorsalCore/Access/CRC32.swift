@@ -1,0 +1,14 @@
+/// The checksum of ISO 3309, as in gzip and PNG (RFC 1952 §8).
+enum CRC32 {
+    /// The checksum of `bytes`.
+    static func checksum(_ bytes: some Sequence<UInt8>) -> UInt32 {
+        var remainder: UInt32 = 0xFFFF_FFFF
+        for byte in bytes {
+            remainder ^= UInt32(byte)
+            for _ in 0..<8 {
+                remainder = remainder & 1 == 1 ? remainder >> 1 ^ 0xEDB8_8320 : remainder >> 1
+            }
+        }
+        return remainder ^ 0xFFFF_FFFF
+    }
+}

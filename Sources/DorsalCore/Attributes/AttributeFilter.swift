@@ -1,0 +1,58 @@
+public import FinAgentAPI
+
+/// Sorts the attributes of a request into those to store and those to report (CONTRACT §3). Pure.
+public struct AttributeFilter: Sendable {
+    private let types: [AttributeDefinition.Subject: [String: AttributeDefinition.ValueType]]
+
+    /// Makes a filter for a workspace's definitions.
+    public init(_ definitions: [AttributeDefinition]) {
+        var types: [AttributeDefinition.Subject: [String: AttributeDefinition.ValueType]] = [:]
+        for definition in definitions {
+            types[definition.subject, default: [:]][definition.name] = definition.type
+        }
+        self.types = types
+    }
+
+    /// The values that fit their definition, and a message for each that does not. `null` fits every type and clears the value.
+    public func sort(_ attributes: [String: JSONValue], of subject: AttributeDefinition.Subject)
+        -> (valid: [String: JSONValue], errors: [String: String])
+    {
+        var valid: [String: JSONValue] = [:]
+        var errors: [String: String] = [:]
+        for (name, value) in attributes {
+            guard let type = types[subject]?[name] else {
+                errors[name] = "\(subject.rawValue.capitalized) attribute '\(name)' does not exist"
+                continue
+            }
+            if value == .null || Self.fits(value, type) {
+                valid[name] = value
+            } else {
+                errors[name] =
+                    "'\(Self.shown(value))' is not a valid value for attribute '\(name)' of type '\(type.rawValue)'"
+            }
+        }
+        return (valid, errors)
+    }
+
+    private static func fits(_ value: JSONValue, _ type: AttributeDefinition.ValueType) -> Bool {
+        switch (type, value) {
+        case (.string, .string), (.integer, .integer), (.float, .integer), (.float, .number), (.boolean, .bool),
+            (.datetime, .integer):
+            true
+        case (.datetime, .string(let text)): Timestamp(rfc3339: text) != nil
+        default: false
+        }
+    }
+
+    private static func shown(_ value: JSONValue) -> String {
+        switch value {
+        case .null: "null"
+        case .bool(let value): String(value)
+        case .integer(let value): String(value)
+        case .number(let value): String(value)
+        case .string(let value): value.count <= 100 ? value : value.prefix(100) + "…"
+        case .array: "[…]"
+        case .object: "{…}"
+        }
+    }
+}

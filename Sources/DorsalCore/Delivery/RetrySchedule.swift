@@ -1,0 +1,25 @@
+public import FinAgentAPI
+
+/// When a failed delivery is tried again: 13 tries over about 76 hours, each delay spread by a fifth either way.
+public struct RetrySchedule: Sendable {
+    /// The delays after the first, second, … failed try, before the spread.
+    public static let delays: [Duration] = [
+        .seconds(5), .seconds(30), .seconds(120), .seconds(600), .seconds(1800), .seconds(3600),
+        .seconds(2 * 3600), .seconds(4 * 3600), .seconds(8 * 3600), .seconds(12 * 3600), .seconds(24 * 3600),
+        .seconds(24 * 3600),
+    ]
+
+    /// Makes the schedule.
+    public init() {}
+
+    /// What follows when try number `attempt` (from 1) ended in `outcome`.
+    ///
+    /// `spread` is a random number in 0..<1; the caller draws it, so that this stays a pure rule.
+    public func next(after outcome: DeliveryOutcome, attempt: Int, now: Timestamp, spread: Double) -> DeliveryResult.Next {
+        guard outcome != .delivered else { return .delivered }
+        guard attempt >= 1, attempt <= Self.delays.count else { return .dead }
+        let delay = Double(Self.delays[attempt - 1].wholeMilliseconds)
+        let factor = 0.8 + 0.4 * min(max(spread, 0), 1)
+        return .retry(at: now.adding(.milliseconds(Int64(delay * factor))))
+    }
+}

@@ -1,0 +1,17 @@
+/// An event ready to be stored: its bytes are what webhook, stream, retries and replays send (CONTRACT §4).
+public struct ComposedEvent: Sendable, Hashable {
+    public var id: String
+    /// The value of `event_name`.
+    public var name: String
+    public var body: [UInt8]
+    /// A stream that was opened for this turn ends after this event (CONTRACT §6).
+    public var endsStream: Bool
+
+    /// Makes an event.
+    public init(id: String, name: String, body: [UInt8], endsStream: Bool) {
+        self.id = id
+        self.name = name
+        self.body = body
+        self.endsStream = endsStream
+    }
+}

@@ -1,0 +1,101 @@
+import FinAgentAPI
+
+/// Reads the fields of a JSON object and collects what is wrong instead of stopping at the first problem (CONTRACT §3).
+struct FieldReader {
+    /// Decides how required fields are worded.
+    let version: APIVersion
+    private(set) var problems: [Problem] = []
+
+    init(version: APIVersion) {
+        self.version = version
+    }
+
+    mutating func report(_ message: String, at path: String, code: ErrorCode = .parameterInvalid) {
+        problems.append(Problem(code, message, field: path))
+    }
+
+    /// A string that must be there and not be blank.
+    mutating func requiredString(_ value: JSONValue?, at path: String, maximumLength: Int? = nil) -> String {
+        guard let value, value != .null else {
+            report(requiredMessage(path), at: path)
+            return ""
+        }
+        guard let text = value.string else {
+            reportType(value, expected: "a string", at: path)
+            return ""
+        }
+        guard text.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else {
+            report(requiredMessage(path), at: path)
+            return ""
+        }
+        if let maximumLength, text.count > maximumLength {
+            report("\(path) is too long (maximum is \(maximumLength) characters)", at: path)
+        }
+        return text
+    }
+
+    mutating func optionalString(_ value: JSONValue?, at path: String) -> String? {
+        guard let value, value != .null else { return nil }
+        guard let text = value.string else {
+            reportType(value, expected: "a string", at: path)
+            return nil
+        }
+        return text
+    }
+
+    mutating func optionalBool(_ value: JSONValue?, at path: String) -> Bool? {
+        guard let value, value != .null else { return nil }
+        guard case .bool(let flag) = value else {
+            reportType(value, expected: "a boolean", at: path)
+            return nil
+        }
+        return flag
+    }
+
+    /// An object that must be there; reports and answers `nil` otherwise.
+    mutating func requiredObject(_ value: JSONValue?, at path: String) -> [String: JSONValue]? {
+        guard let value, value != .null else {
+            report("\(path) is required", at: path)
+            return nil
+        }
+        return optionalObject(value, at: path)
+    }
+
+    mutating func optionalObject(_ value: JSONValue?, at path: String) -> [String: JSONValue]? {
+        guard let value, value != .null else { return nil }
+        guard let members = value.object else {
+            reportType(value, expected: "an object", at: path)
+            return nil
+        }
+        return members
+    }
+
+    /// An array of at most `maximum` elements; a longer one is reported with `tooMany` and answered empty.
+    mutating func optionalArray(_ value: JSONValue?, at path: String, maximum: Int, tooMany: String) -> [JSONValue] {
+        guard let value, value != .null else { return [] }
+        guard let elements = value.array else {
+            reportType(value, expected: "an array", at: path)
+            return []
+        }
+        guard elements.count <= maximum else {
+            report(tooMany, at: path)
+            return []
+        }
+        return elements
+    }
+
+    mutating func reportType(_ value: JSONValue, expected: String, at path: String) {
+        report("\(path) must be \(expected), not \(value.typeName)", at: path, code: .typeMismatch)
+    }
+
+    private func requiredMessage(_ path: String) -> String {
+        if version.wordsFieldNames {
+            switch path {
+            case "conversation_id": return "External Conversation ID is required"
+            case "user.id": return "User ID is required"
+            default: break
+            }
+        }
+        return "\(path) is required"
+    }
+}

@@ -1,0 +1,49 @@
+public import FinAgentAPI
+
+/// The whole effect of a turn, written in one transaction or not at all.
+public struct TurnCommit: Sendable {
+    /// A message of the agent.
+    public struct Reply: Sendable, Hashable {
+        public var id: String
+        public var html: String
+
+        /// Makes a reply.
+        public init(id: String, html: String) {
+            self.id = id
+            self.html = html
+        }
+    }
+
+    public var turnID: String
+    public var owner: String
+    public var conversationID: String
+    /// The newest message the turn has seen.
+    public var lastPosition: Int64
+    public var status: ConversationStatus
+    public var outcome: ConversationOutcome?
+    public var memory: ConversationMemory
+    public var replies: [Reply]
+    /// In order; the store gives them their sequence.
+    public var events: [ComposedEvent]
+    public var trace: JSONValue
+    public var now: Timestamp
+
+    /// Makes a commit.
+    public init(
+        turnID: String, owner: String, conversationID: String, lastPosition: Int64, status: ConversationStatus,
+        outcome: ConversationOutcome?, memory: ConversationMemory, replies: [Reply], events: [ComposedEvent],
+        trace: JSONValue, now: Timestamp
+    ) {
+        self.turnID = turnID
+        self.owner = owner
+        self.conversationID = conversationID
+        self.lastPosition = lastPosition
+        self.status = status
+        self.outcome = outcome
+        self.memory = memory
+        self.replies = replies
+        self.events = events
+        self.trace = trace
+        self.now = now
+    }
+}

@@ -1,0 +1,88 @@
+import FinAgentAPI
+
+/// Runs one claimed turn: agent, state machine, events, commit. Holds no state and no loop.
+public struct TurnProcessor: Sendable {
+    /// How often a turn that fails is tried before the user is told that there is no answer.
+    public static let maximumAttempts = 3
+
+    private let agent: any Agent
+    private let store: any ConversationStore
+    private let clock: any WallClock
+    private let ids: any IdentifierSource
+
+    /// Makes a processor.
+    public init(
+        agent: any Agent, store: any ConversationStore, clock: any WallClock, ids: any IdentifierSource
+    ) {
+        self.agent = agent
+        self.store = store
+        self.clock = clock
+        self.ids = ids
+    }
+
+    /// How a turn ended.
+    public enum Result: Sendable {
+        case committed(conversationID: String, hasDeliveries: Bool)
+        /// A newer message took the turn over; nothing was written.
+        case superseded
+        /// The agent failed; the turn waits for another try. Nothing was written.
+        case postponed(reason: String)
+    }
+
+    /// Runs `turn` and writes its effect. Throws only when the store does; the lease then runs out and the turn is run again.
+    public func process(_ turn: ClaimedTurn, owner: String) async throws(StoreError) -> Result {
+        let decision: TurnDecision
+        do {
+            decision = try await agent.run(context(of: turn))
+        } catch {
+            guard turn.attempt >= Self.maximumAttempts else {
+                let retryAt = clock.now().adding(.seconds(1 << turn.attempt))
+                try await store.release(turnID: turn.id, owner: owner, retryAt: retryAt)
+                return .postponed(reason: "\(error)")
+            }
+            decision = Self.failure(of: turn, error: error)
+        }
+        let commit: TurnCommit
+        do {
+            commit = try self.commit(decision, of: turn, owner: owner)
+        } catch {
+            // Wire types encode by construction; should one not, the turn must not be retried for ever.
+            throw StoreError(operation: "compose", reason: .other, detail: "\(error)")
+        }
+        switch try await store.commit(commit) {
+        case .committed(let hasDeliveries):
+            return .committed(conversationID: turn.conversation.id, hasDeliveries: hasDeliveries)
+        case .superseded:
+            return .superseded
+        }
+    }
+
+    private func context(of turn: ClaimedTurn) -> TurnContext {
+        TurnContext(
+            transcript: turn.transcript, answeredPosition: turn.answeredPosition, memory: turn.conversation.memory,
+            userName: turn.user.name, userAttributes: turn.user.attributes,
+            conversationAttributes: turn.conversation.attributes, settings: turn.settings, now: clock.now())
+    }
+
+    private func commit(_ decision: TurnDecision, of turn: ClaimedTurn, owner: String) throws -> TurnCommit {
+        let conversation = turn.conversation
+        let now = clock.now()
+        var machine = ConversationMachine(status: conversation.status, outcome: conversation.outcome)
+        let actions = machine.finishTurn(decision.steps, isConversational: turn.settings.isConversational)
+        let (events, replies) = try EventComposer(version: conversation.version).compose(
+            actions, conversationID: conversation.externalID, userID: turn.user.externalID, now: now, ids: ids)
+        return TurnCommit(
+            turnID: turn.id, owner: owner, conversationID: conversation.id, lastPosition: turn.lastPosition,
+            status: machine.status, outcome: machine.outcome, memory: decision.memory, replies: replies,
+            events: events, trace: decision.trace, now: now)
+    }
+
+    /// The user gets an honest reply even when the agent keeps failing; never an error text (AGENT 3.3, failure ladder).
+    private static func failure(of turn: ClaimedTurn, error: any Error) -> TurnDecision {
+        var memory = turn.conversation.memory
+        memory.unansweredRun += 1
+        return TurnDecision(
+            steps: [.reply(ReplyDraft(html: "<p>I'm sorry, I can't answer that right now.</p>"))], memory: memory,
+            trace: ["mode": "failed", "error": .string("\(error)")])
+    }
+}

@@ -1,0 +1,7 @@
+/// One thing the agent decided to do.
+public enum TurnStep: Sendable, Hashable {
+    case reply(ReplyDraft)
+    case escalate(EscalationReason)
+    /// The user confirmed that the question is answered.
+    case resolve
+}
