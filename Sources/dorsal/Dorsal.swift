@@ -1,2 +1,16 @@
 import ArgumentParser
-@main struct Dorsal: AsyncParsableCommand { func run() async throws { print("hi") } }
+import DorsalServer
+
+/// The command line. The only place that picks a store.
+@main
+struct Dorsal: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "dorsal",
+        abstract: "A self-hosted support agent that speaks the Fin Agent API.",
+        discussion: """
+            Settings are read from flags, then from DORSAL_DATA, DORSAL_HOST, DORSAL_PORT and DORSAL_PUBLIC_URL. \
+            Data goes to standard output, talk to standard error.
+            """,
+        version: DorsalVersion.current,
+        subcommands: [Serve.self, Ask.self, Key.self, Webhook.self, Knowledge.self])
+}

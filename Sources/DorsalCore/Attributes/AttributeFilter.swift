@@ -21,7 +21,7 @@ public struct AttributeFilter: Sendable {
         var errors: [String: String] = [:]
         for (name, value) in attributes {
             guard let type = types[subject]?[name] else {
-                errors[name] = "\(subject.rawValue.capitalized) attribute '\(name)' does not exist"
+                errors[name] = "\(Self.title(subject)) attribute '\(name)' does not exist"
                 continue
             }
             if value == .null || Self.fits(value, type) {
@@ -32,6 +32,13 @@ public struct AttributeFilter: Sendable {
             }
         }
         return (valid, errors)
+    }
+
+    private static func title(_ subject: AttributeDefinition.Subject) -> String {
+        switch subject {
+        case .user: "User"
+        case .conversation: "Conversation"
+        }
     }
 
     private static func fits(_ value: JSONValue, _ type: AttributeDefinition.ValueType) -> Bool {

@@ -1,7 +1,7 @@
 /// Reads an event stream piece by piece, however the network cut it (WHATWG HTML "Server-sent events").
 ///
-/// Feed it bytes as they come; it answers the events that became complete. What is incomplete at the end of the stream is
-/// dropped, as the specification says.
+/// Feed it bytes as they come; it answers the events that became complete. What is incomplete at the end of the stream
+/// is dropped, as the specification says.
 public struct ServerSentEventParser: Sendable {
     /// How many bytes one event may have before the stream is refused.
     public let maximumEventBytes: Int
@@ -55,6 +55,11 @@ public struct ServerSentEventParser: Sendable {
         }
         guard !line.isEmpty else { return dispatch() }
         let colon = line.firstIndex(of: UInt8(ascii: ":")) ?? line.endIndex
+        guard colon != line.startIndex else {
+            // A comment belongs to no event: heartbeats without an empty line must not add up to one that is too large.
+            pendingBytes -= line.count
+            return nil
+        }
         let name = String(decoding: line[..<colon], as: UTF8.self)
         var value = line[min(colon + 1, line.endIndex)...]
         if value.first == UInt8(ascii: " ") { value = value.dropFirst() }

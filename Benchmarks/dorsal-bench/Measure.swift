@@ -1,0 +1,151 @@
+import ArgumentParser
+import AsyncHTTPClient
+import FinAgentAPI
+import FinAgentClient
+import Foundation
+import NIOCore
+
+/// The measurements themselves.
+struct Measure: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "measure", abstract: "Run every measurement and print the figures.")
+
+    @Option(help: "Seconds a load runs.")
+    var seconds = 5
+
+    @Option(help: "Connections of the load.")
+    var connections = 64
+
+    @Option(help: "Rounds of the comparison; the median counts.")
+    var rounds = 3
+
+    @Option(help: "Conversations in the latency measurement.")
+    var conversations = 500
+
+    @Option(help: "The help content to serve.")
+    var knowledge = "Examples/help-centre"
+
+    func run() async throws {
+        let directory = FileManager.default.temporaryDirectory.appending(path: "dorsal-bench-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: directory) }
+        let own = URL(filePath: CommandLine.arguments[0])
+        let dorsal = own.deletingLastPathComponent().appending(path: "dorsal")
+        let data = directory.appending(path: "data").path
+        _ = try Child.output(dorsal, ["knowledge", "import", knowledge, "--data", data])
+        let key = try Child.output(dorsal, ["key", "create", "--quiet", "--data", data])
+        let load = Load(key: key, directory: directory)
+
+        let serve = ["serve", "--dev", "--data", data, "--log-level", "critical", "--port"]
+        let empty = try Child(own, ["empty-server", "--port", "18081"])
+        defer { empty.stop() }
+        let receiver = try Child(own, ["receiver", "--port", "18082"])
+        defer { receiver.stop() }
+        // Events go somewhere that takes them at once; the comparison below pays for turns and deliveries, as users do.
+        _ = try Child.output(
+            dorsal, ["webhook", "set", "http://127.0.0.1:18082/hooks", "--dev", "--quiet", "--data", data])
+        let server = try Child(dorsal, serve + ["18080"])
+        defer { server.stop() }
+        try await waitUntilReady("http://127.0.0.1:18080/health")
+        try await waitUntilReady("http://127.0.0.1:18082/count")
+
+        print("idle memory: \(rounded(try server.residentMemory())) MiB resident, with the sample help centre")
+        try await latency(key: key)
+        try rates(load)
+        try await throughput(load)
+        print("memory after the load: \(rounded(try server.residentMemory())) MiB resident")
+    }
+
+    /// Durable `/fin/start` over an empty route, alternating, so that a slow moment of the machine hits both.
+    private func rates(_ load: Load) throws {
+        var pairs: [(start: Double, empty: Double)] = []
+        for round in 0..<rounds {
+            let empty = try load.run(
+                url: "http://127.0.0.1:18081", seconds: seconds, connections: connections, run: "e\(round)")
+            let start = try load.run(
+                url: "http://127.0.0.1:18080", seconds: seconds, connections: connections, run: "s\(round)")
+            pairs.append((start.requestsPerSecond, empty.requestsPerSecond))
+        }
+        let start = median(pairs.map(\.start))
+        let empty = median(pairs.map(\.empty))
+        let ratio = median(pairs.map { $0.start / $0.empty })
+        print(
+            "durable /fin/start: \(rounded(start))/s; empty route: \(rounded(empty))/s; ratio \(String(format: "%.3f", ratio))")
+    }
+
+    /// Turns from request to acknowledged webhook: what is started in a burst, over the time until all of it has arrived.
+    private func throughput(_ load: Load) async throws {
+        try await waitUntilQuiet()
+        let before = try await received()
+        let start = ContinuousClock.now
+        let burst = try load.run(
+            url: "http://127.0.0.1:18080", seconds: seconds, connections: connections, run: "t")
+        // wrk stops in mid-flight: a few more may have been accepted than it counted.
+        while try await received() - before < burst.accepted * 2 { try await Task.sleep(for: .milliseconds(20)) }
+        let elapsed = ContinuousClock.now - start
+        let perSecond = Double(burst.accepted) / (Double(elapsed.wholeMilliseconds) / 1000)
+        print(
+            "turns through to delivered webhooks: \(rounded(perSecond))/s (\(burst.accepted) turns, "
+                + "\(burst.accepted * 2) webhooks in \(rounded(Double(elapsed.wholeMilliseconds) / 1000)) s)")
+    }
+
+    /// From sending `/fin/start` to having the answer on the event stream, one conversation after the other.
+    private func latency(key: String) async throws {
+        guard let base = URL(string: "http://127.0.0.1:18080") else { return }
+        let client = FinAgentClient(baseURL: base, apiKey: BearerToken(key))
+        var durations: [Double] = []
+        for number in 0..<(conversations + 50) {
+            let message = Message(
+                author: .user, body: "How do I reset my password?", timestamp: Timestamp(milliseconds: 1_767_225_600_000))
+            let start = ContinuousClock.now
+            let response = try await client.start(
+                StartRequest(conversationID: "l-\(number)", message: message, user: User(id: "u")))
+            guard let events = client.events(of: response) else { return }
+            for try await streamed in events where streamed.event.name == .finReplied {
+                let elapsed = ContinuousClock.now - start
+                // The first ones warm caches and connections.
+                if number >= 50 { durations.append(Double(elapsed.components.attoseconds) / 1e15) }
+                break
+            }
+        }
+        durations.sort()
+        let (p50, p99) = (durations[durations.count / 2], durations[durations.count * 99 / 100])
+        print("start to answer: p50 \(rounded(p50)) ms, p99 \(rounded(p99)) ms (\(durations.count) conversations)")
+    }
+
+    private func waitUntilQuiet() async throws {
+        var last = -1
+        while true {
+            let now = try await received()
+            if now == last { return }
+            last = now
+            try await Task.sleep(for: .seconds(1))
+        }
+    }
+
+    private func received() async throws -> Int {
+        let text = try await get("http://127.0.0.1:18082/count")
+        return Int(text) ?? 0
+    }
+
+    private func waitUntilReady(_ url: String) async throws {
+        for _ in 0..<500 {
+            if (try? await get(url)) != nil { return }
+            try await Task.sleep(for: .milliseconds(20))
+        }
+        throw Child.Failed(command: "no answer at \(url)")
+    }
+
+    private func get(_ url: String) async throws -> String {
+        let response = try await HTTPClient.shared.execute(HTTPClientRequest(url: url), timeout: .seconds(2))
+        return String(buffer: try await response.body.collect(upTo: 1 << 16))
+    }
+
+    private func median(_ values: [Double]) -> Double {
+        values.sorted()[values.count / 2]
+    }
+
+    private func rounded(_ value: Double) -> String {
+        String(format: value >= 100 ? "%.0f" : "%.2f", value)
+    }
+}

@@ -1,0 +1,2 @@
+/// Everything that is stored. One implementation serves all of it.
+public typealias Stores = AccessStore & ConversationStore & DeliveryStore & EventLog & KnowledgeStore & SettingsStore

@@ -1,0 +1,51 @@
+import DorsalCore
+import FinAgentAPI
+import HTTPTypes
+import Hummingbird
+
+/// The one place where errors become responses (STYLE 8). What clients read and what logs read are kept apart.
+struct ErrorTranslator: Sendable {
+    /// The failure to answer with, and the cause to log when it is the server's own fault.
+    func failure(for error: any Error) -> (failure: RequestFailure, cause: String?) {
+        switch error {
+        case let failure as RequestFailure:
+            return (failure, nil)
+        case let invalid as InvalidRequest:
+            return (RequestFailure(.badRequest, invalid.problems), nil)
+        case let refusal as IntakeRefusal:
+            let status: HTTPResponse.Status = refusal == .conversationNotFound ? .notFound : .badRequest
+            return (RequestFailure(status, [refusal.problem]), nil)
+        case let syntax as JSONSyntaxError:
+            return (RequestFailure(.badRequest, .badRequest, "The body is not valid JSON: \(syntax)"), nil)
+        case let store as StoreError where store.isTransient:
+            let failure = RequestFailure(
+                .serviceUnavailable, .serviceUnavailable, "The server cannot store anything right now. Try again.",
+                headers: [.retryAfter: "1"])
+            return (failure, store.description)
+        case let http as HTTPError:
+            return (Self.failure(for: http.status), nil)
+        default:
+            return (RequestFailure(.internalServerError, .serverError, "Something went wrong."), "\(error)")
+        }
+    }
+
+    /// Hummingbird's own refusals, in the contract's shape.
+    private static func failure(for status: HTTPResponse.Status) -> RequestFailure {
+        switch status {
+        case .notFound: .notFound
+        case .contentTooLarge: RequestFailure(.contentTooLarge, .requestTooLarge, "The body is too large.")
+        default: RequestFailure(status, .badRequest, status.reasonPhrase)
+        }
+    }
+
+    /// The response that carries `failure`.
+    func response(for failure: RequestFailure, requestID: String) throws -> Response {
+        let list = ErrorList(
+            requestID: requestID,
+            errors: failure.problems.map { .init(code: $0.code, message: $0.message, field: $0.field) })
+        var response = try Response.json(list, status: failure.status)
+        for header in failure.headers { response.headers[header.name] = header.value }
+        if failure.status == .unauthorized { response.headers[.wwwAuthenticate] = "Bearer" }
+        return response
+    }
+}

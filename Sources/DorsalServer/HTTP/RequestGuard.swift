@@ -1,0 +1,45 @@
+import DorsalCore
+import FinAgentAPI
+import HTTPTypes
+import Hummingbird
+
+/// What every call of an API endpoint must pass before its body is read (CONTRACT §1, §2).
+struct RequestGuard: Sendable {
+    private static let versionHeader = HTTPField.Name("Intercom-Version")
+    private static let fetchSiteHeader = HTTPField.Name("Sec-Fetch-Site")
+
+    let authenticator: Authenticator
+
+    /// Who calls, and under which version. Throws ``RequestFailure`` when the call is not allowed.
+    func admit(_ request: Request, to endpoint: Endpoint) async throws -> (credential: Credential, version: APIVersion) {
+        try refuseBrowser(request)
+        guard let credential = try await authenticator.credential(authorization: request.headers[.authorization]) else {
+            throw RequestFailure.unauthorized
+        }
+        guard credential.scopes.contains(endpoint.scope) else { throw RequestFailure.missingScope(endpoint.scope) }
+        let version = try version(of: request, default: credential.app.defaultVersion)
+        guard endpoint.versions.contains(version) else { throw Self.invalidVersion }
+        return (credential, version)
+    }
+
+    /// The API is for servers: a key inside a web page is a key in everybody's hands.
+    private func refuseBrowser(_ request: Request) throws {
+        let isCrossSite = Self.fetchSiteHeader.flatMap { request.headers[$0] } == "cross-site"
+        guard request.headers[.origin] == nil, !isCrossSite else {
+            throw RequestFailure(
+                .forbidden, .forbidden,
+                "This API is called from servers. A request from a browser would expose the API key to its user.")
+        }
+    }
+
+    private func version(of request: Request, default standard: APIVersion) throws -> APIVersion {
+        guard let name = Self.versionHeader, let text = request.headers[name] else { return standard }
+        guard let version = APIVersion(rawValue: text.trimmingPrefix(while: \.isWhitespace).description) else {
+            throw Self.invalidVersion
+        }
+        return version
+    }
+
+    private static let invalidVersion = RequestFailure(
+        .badRequest, .intercomVersionInvalid, "Requested resource is not available in current API version.")
+}

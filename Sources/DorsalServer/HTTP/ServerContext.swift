@@ -1,0 +1,12 @@
+public import Hummingbird
+
+/// What travels with a request from the outermost middleware to its handler.
+public struct ServerContext: RequestContext {
+    public var coreContext: CoreRequestContextStorage
+    /// The id of `X-Request-Id` and of error bodies; set by ``RequestScope`` before anything else runs.
+    public var requestID = ""
+
+    public init(source: ApplicationRequestContextSource) {
+        coreContext = CoreRequestContextStorage(source: source)
+    }
+}

@@ -1,0 +1,37 @@
+import DorsalCore
+import HTTPTypes
+import Hummingbird
+
+/// `GET /health`: whether this process can take messages in. Needs no key and tells nothing about the workspace's content.
+struct HealthController: Sendable {
+    let stores: any Stores
+    let feed: EventFeed
+    let version: String
+
+    private struct Health: Encodable {
+        var status: String
+        var version: String
+        var knowledgeRevision: Int64?
+        var openStreams: Int
+
+        enum CodingKeys: String, CodingKey {
+            case status
+            case version
+            case knowledgeRevision = "knowledge_revision"
+            case openStreams = "open_streams"
+        }
+    }
+
+    func register(on router: Router<ServerContext>) {
+        let handler: @Sendable (Request, ServerContext) async throws -> Response = { _, _ in try await health() }
+        router.serve("/health", [.get: handler, .head: handler])
+    }
+
+    private func health() async throws -> Response {
+        let revision = try? await stores.knowledgeRevision()
+        let health = Health(
+            status: revision == nil ? "unavailable" : "ok", version: version, knowledgeRevision: revision,
+            openStreams: feed.subscriberCount)
+        return try .json(health, status: revision == nil ? .serviceUnavailable : .ok)
+    }
+}

@@ -1,0 +1,51 @@
+import Crypto
+import DorsalCore
+import FinAgentAPI
+import Foundation
+import JWTKit
+
+/// Makes the addresses of event streams and checks the tokens in them (CONTRACT §6).
+public struct StreamAccess: Sendable {
+    private let keys: JWTKeyCollection
+    private let address: ServerAddress
+    private let clock: any WallClock
+    private let ids: any IdentifierSource
+
+    /// Makes the access for streams at `address`.
+    init(key: SymmetricKey, address: ServerAddress, clock: any WallClock, ids: any IdentifierSource) async {
+        keys = await JWTKeyCollection().add(hmac: HMACKey(key: key), digestAlgorithm: .sha256)
+        self.address = address
+        self.clock = clock
+        self.ids = ids
+    }
+
+    /// The address under which the coming turn of `conversation` can be followed.
+    ///
+    /// `canRewind` lets a late subscriber read the last two minutes; it is set for everything but a reply.
+    func subscriptionURL(for conversation: ConversationRecord, canRewind: Bool) async throws -> String {
+        let now = clock.now().milliseconds / 1000
+        let channel = Self.channel(of: conversation)
+        let token = StreamToken(
+            channel: channel, conversation: conversation.id, sequence: conversation.lastSequence,
+            audience: AudienceClaim(value: StreamToken.audience), issued: now,
+            expires: now + StreamToken.lifetime.components.seconds, id: ids.identifier("tok"))
+        let encodedChannel = channel.addingPercentEncoding(withAllowedCharacters: Self.unescaped) ?? channel
+        return address.publicURL + "/event-stream?channels=\(encodedChannel)&accessToken=\(try await keys.sign(token))"
+            + (canRewind ? "&rewind=2m" : "")
+    }
+
+    /// The content of a token that is genuine, for `channel`, and not expired; `nil` otherwise.
+    func verify(_ token: String, channel: String) async -> StreamToken? {
+        guard let content = try? await keys.verify(token, as: StreamToken.self), content.channel == channel,
+            content.expiresAt > clock.now()
+        else { return nil }
+        return content
+    }
+
+    static func channel(of conversation: ConversationRecord) -> String {
+        "fin_agent_api:\(conversation.appID):\(conversation.externalID)"
+    }
+
+    private static let unescaped = CharacterSet(
+        charactersIn: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~:")
+}

@@ -1,0 +1,63 @@
+import Foundation
+import NIOCore
+
+/// Which addresses webhooks may reach: public ones, and in the development profile this machine (RELIABILITY D11).
+///
+/// Decided on socket addresses, never on how a host is written: `127.1`, `0x7f.1` and a name that resolves to loopback are the
+/// same place.
+struct AddressPolicy: Sendable {
+    /// The development profile: loopback may be reached.
+    let allowsLoopback: Bool
+
+    func allows(_ address: SocketAddress) -> Bool {
+        switch address {
+        case .v4(let address):
+            return allows(v4: UInt32(bigEndian: address.address.sin_addr.s_addr))
+        case .v6(let address):
+            var bytes = address.address.sin6_addr
+            let words = withUnsafeBytes(of: &bytes) { raw in
+                (0..<4).map { UInt32(bigEndian: raw.loadUnaligned(fromByteOffset: $0 * 4, as: UInt32.self)) }
+            }
+            return allows(v6: words)
+        case .unixDomainSocket:
+            return false
+        }
+    }
+
+    private func allows(v4 address: UInt32) -> Bool {
+        if address >> 24 == 127 { return allowsLoopback }
+        return !Self.blockedV4.contains { address & $0.mask == $0.network }
+    }
+
+    /// Four 32-bit words, most significant first.
+    private func allows(v6 words: [UInt32]) -> Bool {
+        guard words.count == 4 else { return false }
+        let isEmbedded = words[0] == 0 && words[1] == 0
+        if isEmbedded, words[2] == 0, words[3] == 1 { return allowsLoopback }
+        // IPv4-mapped (RFC 4291 §2.5.5.2): the kernel dials the IPv4 address inside.
+        if isEmbedded, words[2] == 0x0000_FFFF { return allows(v4: words[3]) }
+        // Only global unicast 2000::/3 is reachable at all; of that, transition mechanisms can hide any IPv4 address.
+        guard words[0] >> 29 == 0b001 else { return false }
+        let isTeredo = words[0] == 0x2001_0000
+        let isDocumentation = words[0] == 0x2001_0DB8 || words[0] >> 20 == 0x3FF
+        let isBenchmarkOrORCHID = words[0] == 0x2001_0002 || words[0] >> 4 == 0x0200_1001 || words[0] >> 4 == 0x0200_1002
+        let is6to4 = words[0] >> 16 == 0x2002
+        return !(isTeredo || isDocumentation || isBenchmarkOrORCHID || is6to4)
+    }
+
+    private static func block(_ a: UInt32, _ b: UInt32, _ c: UInt32, _ d: UInt32, prefix: UInt32)
+        -> (network: UInt32, mask: UInt32)
+    {
+        let mask: UInt32 = prefix == 0 ? 0 : ~0 << (32 - prefix)
+        return ((a << 24 | b << 16 | c << 8 | d) & mask, mask)
+    }
+
+    /// The special-purpose ranges of RFC 6890 and its successors, loopback aside.
+    private static let blockedV4: [(network: UInt32, mask: UInt32)] = [
+        block(0, 0, 0, 0, prefix: 8), block(10, 0, 0, 0, prefix: 8), block(100, 64, 0, 0, prefix: 10),
+        block(169, 254, 0, 0, prefix: 16), block(172, 16, 0, 0, prefix: 12), block(192, 0, 0, 0, prefix: 24),
+        block(192, 0, 2, 0, prefix: 24), block(192, 88, 99, 0, prefix: 24), block(192, 168, 0, 0, prefix: 16),
+        block(198, 18, 0, 0, prefix: 15), block(198, 51, 100, 0, prefix: 24), block(203, 0, 113, 0, prefix: 24),
+        block(224, 0, 0, 0, prefix: 4), block(240, 0, 0, 0, prefix: 4),
+    ]
+}

@@ -1,0 +1,25 @@
+/// How a server is to run. Read once, from flags, environment and defaults, by whoever starts it.
+public struct ServerSettings: Sendable, Hashable {
+    /// The address to listen on.
+    public var host: String
+    /// The port to listen on; 0 takes a free one.
+    public var port: Int
+    /// How clients reach this server, without a trailing slash; by default `http://` and the address it listens on.
+    public var publicURL: String?
+    /// The laptop profile: loopback callbacks over plain http are allowed and the development helpers are on.
+    public var isDevelopment: Bool
+    /// The most bytes a request's body may have.
+    public var maximumBodyBytes: Int
+
+    /// Makes settings; without arguments the safe defaults.
+    public init(
+        host: String = "127.0.0.1", port: Int = 8080, publicURL: String? = nil, isDevelopment: Bool = false,
+        maximumBodyBytes: Int = 16 << 20
+    ) {
+        self.host = host
+        self.port = port
+        self.publicURL = publicURL
+        self.isDevelopment = isDevelopment
+        self.maximumBodyBytes = maximumBodyBytes
+    }
+}

@@ -1,0 +1,7 @@
+import ArgumentParser
+
+/// `dorsal key`.
+struct Key: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "API keys.", subcommands: [KeyCreate.self, KeyList.self, KeyRevoke.self])
+}

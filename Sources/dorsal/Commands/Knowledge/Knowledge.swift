@@ -1,0 +1,8 @@
+import ArgumentParser
+
+/// `dorsal knowledge`.
+struct Knowledge: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "The help content that answers are quoted from.",
+        subcommands: [KnowledgeImportCommand.self, KnowledgeList.self, KnowledgeSearchCommand.self])
+}

@@ -1,0 +1,78 @@
+import ArgumentParser
+import DorsalCore
+import DorsalServer
+import DorsalStore
+import Foundation
+import Logging
+import ServiceLifecycle
+import UnixSignals
+
+/// `dorsal serve`.
+struct Serve: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Run the server.",
+        discussion: """
+            With --dev it is set up for a laptop: callbacks over http to this machine are allowed, an API key and a callback to \
+            the server's own inbox are made when there are none, and both are printed with a ready curl. Without --dev nothing is \
+            made by itself, and webhooks go to public https addresses only.
+            """)
+
+    @Option(name: .long, help: "The address to listen on (DORSAL_HOST; default: 127.0.0.1).")
+    var host: String?
+
+    @Option(name: .long, help: "The port to listen on; 0 takes a free one (DORSAL_PORT; default: 8080).")
+    var port: Int?
+
+    @Option(name: .long, help: "How clients reach this server (DORSAL_PUBLIC_URL).")
+    var publicURL: String?
+
+    @Option(name: .long, help: "Import this folder of help content before serving.")
+    var knowledge: String?
+
+    @Flag(name: .long, help: "The laptop profile.")
+    var dev = false
+
+    @Option(name: .long, help: "trace, debug, info, notice, warning, error or critical.")
+    var logLevel: LogLevel?
+
+    @OptionGroup var data: DataOption
+
+    func run() async throws {
+        let settings = try Settings(data: data.data, host: host, port: port, publicURL: publicURL)
+        LoggingSystem.bootstrap { StreamLogHandler.standardError(label: $0) }
+        var logger = Logger(label: "dorsal")
+        logger.logLevel = logLevel?.level ?? (dev ? .warning : .info)
+        let workspace = try await Workspace.open(settings, as: .server)
+        do {
+            try await serve(workspace, settings: settings, logger: logger)
+        } catch {
+            await workspace.close()
+            throw error
+        }
+        await workspace.close()
+    }
+
+    private func serve(_ workspace: Workspace, settings: Settings, logger: Logger) async throws {
+        if let knowledge {
+            _ = try await KnowledgeImport(workspace: workspace).run(folder: knowledge)
+        }
+        let isDevelopment = dev
+        let server = try await DorsalServer.build(
+            settings: ServerSettings(
+                host: settings.host, port: settings.port, publicURL: settings.publicURL, isDevelopment: isDevelopment),
+            dependencies: .init(
+                stores: workspace.store, masterKey: workspace.masterKey, clock: workspace.clock, ids: workspace.ids,
+                logger: logger,
+                onRunning: { address in
+                    let banner = Banner(workspace: workspace, address: address)
+                    if isDevelopment {
+                        await banner.printForDevelopment()
+                    } else {
+                        banner.print()
+                    }
+                }))
+        try await ServiceGroup(
+            configuration: .init(services: [server], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+        ).run()
+    }
+}

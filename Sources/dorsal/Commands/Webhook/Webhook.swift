@@ -1,0 +1,8 @@
+import ArgumentParser
+
+/// `dorsal webhook`.
+struct Webhook: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Where events are sent, and the secret they are signed with.",
+        subcommands: [WebhookSet.self, WebhookShow.self])
+}

@@ -1,0 +1,9 @@
+import ArgumentParser
+
+/// `--data`, on every command that works on a data directory.
+struct DataOption: ParsableArguments {
+    @Option(name: .long, help: "The data directory (DORSAL_DATA; default: dorsal-data).")
+    var data: String?
+
+    func settings() throws -> Settings { try Settings(data: data) }
+}

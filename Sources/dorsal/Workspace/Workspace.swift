@@ -1,0 +1,52 @@
+import DorsalCore
+import DorsalServer
+import DorsalStore
+import Foundation
+
+/// An opened data directory with what commands need of it.
+struct Workspace {
+    let store: SQLStore
+    let masterKey: MasterKey
+    let clock = SystemClock()
+    let ids: SystemIdentifiers
+    let access: AccessService
+
+    /// Opens the directory for a server, which owns it alone, or for a tool, which may work beside one.
+    static func open(_ settings: Settings, as role: DataDirectory.Role) async throws -> Workspace {
+        do {
+            return try await Workspace(settings, role: role)
+        } catch let error as StoreError where error.reason == .locked {
+            throw CommandFailure("another server is running on \(settings.dataDirectory.path)")
+        } catch let error as StoreError where error.reason == .newerSchema {
+            throw CommandFailure("\(settings.dataDirectory.path) was written by a newer Dorsal: \(error.detail)")
+        }
+    }
+
+    /// Opens the directory for a tool, runs `body`, and closes it.
+    static func with<Result>(
+        _ settings: Settings, _ body: (Workspace) async throws -> Result
+    ) async throws -> Result {
+        let workspace = try await open(settings, as: .tool)
+        do {
+            let result = try await body(workspace)
+            await workspace.close()
+            return result
+        } catch {
+            await workspace.close()
+            throw error
+        }
+    }
+
+    private init(_ settings: Settings, role: DataDirectory.Role) async throws {
+        store = try await SQLStore.open(directory: settings.dataDirectory, role: role)
+        ids = SystemIdentifiers(clock: clock)
+        // Only a directory without any sealed secret may get a new master key.
+        let keys = try await store.keys()
+        masterKey = try MasterKey.load(directory: settings.dataDirectory, mayCreate: keys.isEmpty, ids: ids)
+        access = AccessService(store: store, secrets: masterKey, clock: clock, ids: ids)
+    }
+
+    func close() async {
+        await store.close()
+    }
+}

@@ -1,0 +1,103 @@
+import DorsalCore
+import FinAgentAPI
+import Testing
+
+@Suite struct ConversationMachineTests {
+    private static let a = TurnStep.reply(ReplyDraft(html: "a"))
+    private static let b = TurnStep.reply(ReplyDraft(html: "b"))
+    private static let escalate = TurnStep.escalate(.requestedByUser)
+
+    /// What the actions are, in short.
+    private static func short(_ actions: [ConversationMachine.Action]) -> [String] {
+        actions.map { action in
+            switch action {
+            case .reply(let draft): draft.html
+            case .status(let status, let reason):
+                [status.rawValue, reason?.text].compactMap(\.self).joined(separator: ": ")
+            }
+        }
+    }
+
+    private static func finish(_ steps: [TurnStep], conversational: Bool) -> (ConversationMachine, [String]) {
+        var machine = ConversationMachine(status: .thinking, outcome: nil)
+        let actions = machine.finishTurn(steps, isConversational: conversational)
+        return (machine, short(actions))
+    }
+
+    @Test(
+        arguments: [
+            ([], ["awaiting_user_reply"], .awaitingUserReply, nil),
+            ([a], ["a", "awaiting_user_reply"], .awaitingUserReply, nil),
+            ([a, b], ["a", "b", "awaiting_user_reply"], .awaitingUserReply, nil),
+            ([escalate], ["escalated: Escalation requested by user", "complete"], .complete, .escalated),
+            ([a, escalate], ["a", "escalated: Escalation requested by user", "complete"], .complete, .escalated),
+            ([escalate, a], ["escalated: Escalation requested by user", "complete"], .complete, .escalated),
+            ([escalate, .resolve], ["escalated: Escalation requested by user", "complete"], .complete, .escalated),
+            ([escalate, escalate], ["escalated: Escalation requested by user", "complete"], .complete, .escalated),
+            ([.resolve], ["resolved", "complete"], .complete, .resolved),
+            ([a, .resolve], ["a", "resolved", "complete"], .complete, .resolved),
+            ([.resolve, a], ["resolved", "complete"], .complete, .resolved),
+            ([.resolve, escalate], ["resolved", "complete"], .complete, .resolved),
+        ] as [([TurnStep], [String], ConversationStatus, ConversationOutcome?)])
+    func aConversationalTurnEndsInWaitingOrComplete(
+        _ steps: [TurnStep], _ actions: [String], _ status: ConversationStatus, _ outcome: ConversationOutcome?
+    ) {
+        let (machine, found) = Self.finish(steps, conversational: true)
+        #expect(found == actions)
+        #expect(machine == ConversationMachine(status: status, outcome: outcome))
+    }
+
+    @Test(
+        arguments: [
+            ([], ["complete"]), ([a], ["a", "complete"]), ([a, b], ["a", "b", "complete"]), ([escalate], ["complete"]),
+            ([a, escalate, b], ["a", "b", "complete"]), ([.resolve, a], ["a", "complete"]),
+        ] as [([TurnStep], [String])])
+    func aSelfContainedAnswerOnlyCompletes(_ steps: [TurnStep], _ actions: [String]) {
+        let (machine, found) = Self.finish(steps, conversational: false)
+        #expect(found == actions)
+        #expect(machine == ConversationMachine(status: .complete, outcome: .answered))
+    }
+
+    @Test func everyShortListOfStepsKeepsTheRules() {
+        let steps = [Self.a, Self.escalate, .resolve]
+        let lists =
+            [[]] + steps.map { [$0] } + steps.flatMap { x in steps.map { [x, $0] } }
+            + steps.flatMap { x in steps.flatMap { y in steps.map { [x, y, $0] } } }
+        for list in lists {
+            for conversational in [true, false] {
+                let (machine, actions) = Self.finish(list, conversational: conversational)
+                let last = actions.last
+                #expect(last == "awaiting_user_reply" || last == "complete")
+                #expect((last == "complete") == (machine.outcome != nil))
+                #expect(machine.status.rawValue == last)
+                // Exactly one status ends the turn, and at most one other stands right before it.
+                let statuses = actions.drop { $0 == "a" }
+                #expect(!statuses.contains("a"))
+                #expect(statuses.count <= (conversational ? 2 : 1))
+            }
+        }
+    }
+
+    @Test(arguments: ConversationStatus.allCases)
+    func aMessageOpensAConversationAgainUnlessAHumanHasIt(_ status: ConversationStatus) throws {
+        for outcome in [nil, .resolved, .answered] as [ConversationOutcome?] {
+            var machine = ConversationMachine(status: status, outcome: outcome)
+            try machine.receiveMessage()
+            #expect(machine == ConversationMachine(status: .thinking, outcome: nil))
+        }
+        var escalated = ConversationMachine(status: status, outcome: .escalated)
+        #expect(throws: ConversationMachine.Refusal.escalated) { try escalated.receiveMessage() }
+        #expect(escalated == ConversationMachine(status: status, outcome: .escalated))
+    }
+
+    @Test(
+        arguments: [
+            (.requestedByUser, "Escalation requested by user"), (.rule("VIP"), "Escalation rule: VIP"),
+            (.rule(nil), "Escalation rule matched"), (.routedToTeam, "Routed to team"),
+            (.requestedViaAPI, "Escalation requested via API"),
+            (.unresolved, "Conversation finished without resolution"),
+        ] as [(EscalationReason, String)])
+    func reasonsAreWordedAsTheContractSays(_ reason: EscalationReason, _ text: String) {
+        #expect(reason.text == text)
+    }
+}
