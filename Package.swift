@@ -13,8 +13,12 @@ let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummi
 let asyncHTTPClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
 let serviceLifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
+let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 
 let package = Package(
@@ -26,10 +30,12 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
@@ -45,12 +51,15 @@ let package = Package(
         .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
         .target(name: "FinAgentAPI", dependencies: [crypto], swiftSettings: strict),
         .target(
-            name: "FinAgentClient", dependencies: ["FinAgentAPI", asyncHTTPClient, nioCore],
+            name: "FinAgentClient", dependencies: ["FinAgentAPI", asyncHTTPClient, nioCore, nioHTTP1],
             swiftSettings: strict),
         .target(name: "DorsalCore", dependencies: ["FinAgentAPI", crypto], swiftSettings: strict),
         .target(
             name: "DorsalAgent",
-            dependencies: ["DorsalCore", "FinAgentAPI", "CGumbo", "CMarkGFM", "CStemmer"],
+            dependencies: [
+                "DorsalCore", "FinAgentAPI", "CGumbo", "CMarkGFM", "CStemmer", crypto,
+                .product(name: "Yams", package: "Yams"),
+            ],
             swiftSettings: strict),
         .target(
             name: "DorsalStore",
@@ -60,7 +69,8 @@ let package = Package(
             name: "DorsalServer",
             dependencies: [
                 "DorsalCore", "DorsalAgent", "FinAgentAPI",
-                hummingbird, asyncHTTPClient, serviceLifecycle, logging, crypto, nioCore, httpTypes,
+                hummingbird, asyncHTTPClient, serviceLifecycle, logging, crypto, nioCore, nioPosix, nioHTTP1, nioSSL,
+                httpTypes,
                 .product(name: "JWTKit", package: "jwt-kit"),
             ],
             swiftSettings: strict),
@@ -68,9 +78,48 @@ let package = Package(
             name: "dorsal",
             dependencies: [
                 "FinAgentAPI", "FinAgentClient", "DorsalCore", "DorsalAgent", "DorsalStore", "DorsalServer",
-                asyncHTTPClient, serviceLifecycle, logging,
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                serviceLifecycle, logging, argumentParser,
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+                .product(name: "Configuration", package: "swift-configuration"),
             ],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "dorsal-bench",
+            dependencies: [
+                "FinAgentAPI", "FinAgentClient", argumentParser, asyncHTTPClient, hummingbird, logging, nioCore,
+            ],
+            path: "Benchmarks/dorsal-bench", swiftSettings: strict),
+        .target(
+            name: "Support",
+            dependencies: [
+                "FinAgentAPI", "FinAgentClient", "DorsalCore", "DorsalStore", "DorsalServer",
+                asyncHTTPClient, hummingbird, httpTypes, logging, nioCore, nioHTTP1, serviceLifecycle,
+            ],
+            path: "Tests/Support", swiftSettings: strict),
+        .testTarget(
+            name: "FinAgentAPITests",
+            dependencies: ["FinAgentAPI", .product(name: "Yams", package: "Yams")], exclude: ["Golden"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "FinAgentClientTests",
+            dependencies: [
+                "FinAgentAPI", "FinAgentClient", asyncHTTPClient, nioCore, nioHTTP1, nioPosix,
+            ], swiftSettings: strict),
+        .testTarget(name: "DorsalCoreTests", dependencies: ["DorsalCore", "FinAgentAPI"], swiftSettings: strict),
+        .testTarget(
+            name: "DorsalAgentTests", dependencies: ["DorsalAgent", "DorsalCore", "FinAgentAPI"], swiftSettings: strict),
+        .testTarget(
+            name: "DorsalStoreTests", dependencies: ["DorsalStore", "DorsalCore", "FinAgentAPI"], swiftSettings: strict),
+        .testTarget(
+            name: "DorsalServerTests",
+            dependencies: [
+                "Support", "DorsalServer", "DorsalStore", "DorsalCore", "FinAgentAPI", "FinAgentClient",
+                asyncHTTPClient, nioCore,
+            ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "EndToEndTests",
+            dependencies: ["Support", "dorsal", "DorsalAgent", "DorsalCore", "FinAgentAPI", "FinAgentClient"],
             swiftSettings: strict),
     ]
 )

@@ -36,7 +36,7 @@ struct Measure: AsyncParsableCommand {
         let key = try Child.output(dorsal, ["key", "create", "--quiet", "--data", data])
         let load = Load(key: key, directory: directory)
 
-        let serve = ["serve", "--dev", "--data", data, "--log-level", "critical", "--port"]
+        let serve = ["serve", "--dev", "--data", data, "--log-level", "critical", "--rate-limit", "0", "--port"]
         let empty = try Child(own, ["empty-server", "--port", "18081"])
         defer { empty.stop() }
         let receiver = try Child(own, ["receiver", "--port", "18082"])
@@ -70,7 +70,8 @@ struct Measure: AsyncParsableCommand {
         let empty = median(pairs.map(\.empty))
         let ratio = median(pairs.map { $0.start / $0.empty })
         print(
-            "durable /fin/start: \(rounded(start))/s; empty route: \(rounded(empty))/s; ratio \(String(format: "%.3f", ratio))")
+            "durable /fin/start: \(rounded(start))/s; empty route: \(rounded(empty))/s; ratio \(String(format: "%.3f", ratio))"
+        )
     }
 
     /// Turns from request to acknowledged webhook: what is started in a burst, over the time until all of it has arrived.
@@ -96,7 +97,8 @@ struct Measure: AsyncParsableCommand {
         var durations: [Double] = []
         for number in 0..<(conversations + 50) {
             let message = Message(
-                author: .user, body: "How do I reset my password?", timestamp: Timestamp(milliseconds: 1_767_225_600_000))
+                author: .user, body: "How do I reset my password?",
+                timestamp: Timestamp(milliseconds: 1_767_225_600_000))
             let start = ContinuousClock.now
             let response = try await client.start(
                 StartRequest(conversationID: "l-\(number)", message: message, user: User(id: "u")))

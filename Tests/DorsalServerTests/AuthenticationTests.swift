@@ -13,7 +13,8 @@ import Testing
             #expect(try await server.access.revokeKey(id: record.id))
             let revoked = try await server.post("/fin/start", RequestBodies.message(conversation: "ext-2"))
             let unknown = try await server.send(
-                "POST", "/fin/start", headers: [("Authorization", "Bearer \(APIKey(from: CountingIdentifiers()).text)")])
+                "POST", "/fin/start", headers: [("Authorization", "Bearer \(APIKey(from: CountingIdentifiers()).text)")]
+            )
             #expect(revoked.status == 401 && unknown.status == 401)
             #expect(Self.withoutRequestID(revoked.body) == Self.withoutRequestID(unknown.body))
         }

@@ -90,7 +90,8 @@ import Testing
             body: #"{\#(base),"attachments":\#(list(11, of: #"{"type":"url","url":"https://example.com/a"}"#))}"#,
             status: 400, code: "parameter_invalid", field: "attachments"),
         Case(
-            name: "11 history messages", body: #"{\#(base),"conversation_metadata":{"history":\#(list(11, of: message))}}"#,
+            name: "11 history messages",
+            body: #"{\#(base),"conversation_metadata":{"history":\#(list(11, of: message))}}"#,
             status: 400, code: "parameter_invalid", field: "conversation_metadata.history",
             message: "Conversation history cannot contain more than 10 items"),
         Case(
@@ -137,7 +138,8 @@ import Testing
             code: "bad_request"),
         Case(name: "100,000 levels", body: String(repeating: "[", count: 100_000), status: 400, code: "bad_request"),
         Case(
-            name: "UTF-16", bytes: [0xFE, 0xFF] + RequestBodies.message().utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 255)] },
+            name: "UTF-16",
+            bytes: [0xFE, 0xFF] + RequestBodies.message().utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 255)] },
             status: 400, code: "bad_request"),
         Case(
             name: "a byte order mark", bytes: [0xEF, 0xBB, 0xBF] + Array(RequestBodies.message().utf8), status: 400,
@@ -172,10 +174,15 @@ import Testing
             name: "a compressed body", headers: [("Content-Encoding", "gzip")], status: 415,
             code: "media_type_not_supported"),
         Case(
-            name: "an oversized body", body: body(setting: "message.body", to: .string(String(repeating: "x", count: 1 << 20))),
+            name: "an oversized body",
+            body: body(setting: "message.body", to: .string(String(repeating: "x", count: 1 << 20))),
             status: 413, code: "request_too_large"),
-        Case(name: "an unknown version", headers: [("Intercom-Version", "9.9")], status: 400, code: "intercom_version_invalid"),
-        Case(name: "an old version", headers: [("Intercom-Version", "2.13")], status: 400, code: "intercom_version_invalid"),
+        Case(
+            name: "an unknown version", headers: [("Intercom-Version", "9.9")], status: 400,
+            code: "intercom_version_invalid"),
+        Case(
+            name: "an old version", headers: [("Intercom-Version", "2.13")], status: 400,
+            code: "intercom_version_invalid"),
         Case(name: "a browser", headers: [("Origin", "https://shop.example")], status: 403, code: "forbidden"),
         Case(name: "a cross-site fetch", headers: [("Sec-Fetch-Site", "cross-site")], status: 403, code: "forbidden"),
         Case(
@@ -204,7 +211,8 @@ import Testing
         let bytes = test.bytes ?? test.body.map { Array($0.utf8) }
         let response = try await server.send(test.method, test.path, body: bytes, headers: headers)
         #expect(response.status == test.status, "\(test.name)")
-        let list = try #require(try? WireJSON.decode(ErrorList.self, from: response.body), "\(test.name): no error list")
+        let list = try #require(
+            try? WireJSON.decode(ErrorList.self, from: response.body), "\(test.name): no error list")
         #expect(list.type == "error.list", "\(test.name)")
         #expect(list.errors.first?.code == test.code, "\(test.name): \(list.errors)")
         if let field = test.field {
@@ -214,7 +222,8 @@ import Testing
             #expect(list.errors.contains { $0.message == message }, "\(test.name): \(list.errors)")
         }
         let requestID = response.headers.first { $0.0.lowercased() == "x-request-id" }?.1
-        #expect(requestID != nil && requestID == list.requestID, "\(test.name): the request id must stand in both places")
+        #expect(
+            requestID != nil && requestID == list.requestID, "\(test.name): the request id must stand in both places")
         #expect(!response.headers.contains { $0.0.lowercased() == "access-control-allow-origin" }, "\(test.name)")
     }
 
@@ -222,7 +231,8 @@ import Testing
         try await withServer(agent: ScriptedAgent.replying("<p>Hi</p>")) { server in
             let response = try await server.post(
                 "/fin/start",
-                #"{"conversation_id":"","user":{"id":7},"message":{"author":"robot"},"conversation_metadata":{"history":[{}]}}"#)
+                #"{"conversation_id":"","user":{"id":7},"message":{"author":"robot"},"conversation_metadata":{"history":[{}]}}"#
+            )
             let list = try WireJSON.decode(ErrorList.self, from: response.body)
             #expect(
                 list.errors.map(\.field) == [

@@ -30,7 +30,8 @@ import Testing
         try await withTemporaryDirectory { directory in
             // Nobody listens there: the events stay open.
             try await withServer(
-                agent: ScriptedAgent.replying("<p>Hi</p>"), callbackURL: "http://127.0.0.1:1/hooks", directory: directory
+                agent: ScriptedAgent.replying("<p>Hi</p>"), callbackURL: "http://127.0.0.1:1/hooks",
+                directory: directory
             ) { server in
                 #expect(try await server.post("/fin/start", RequestBodies.message()).status == 200)
                 try await Self.untilRetryIsDue(server, at: SystemClock())

@@ -32,7 +32,10 @@ import Testing
             #expect(url.hasSuffix("&rewind=2m"))
             async let events = Self.read(url, server)
             gate.open()
-            #expect(TurnTests.shorthand(try await events.map(\.event)) == ["R(replying)", "R(replying)", "S(awaiting_user_reply)"])
+            #expect(
+                TurnTests.shorthand(try await events.map(\.event)) == [
+                    "R(replying)", "R(replying)", "S(awaiting_user_reply)",
+                ])
         }
     }
 
@@ -87,7 +90,8 @@ import Testing
             let parts = token.split(separator: ".").map(String.init)
             let unsigned = "eyJhbGciOiJub25lIiwidHlwIjoiSldUIn0.\(parts[1])."
             let refused = [
-                path.replacing(":mine&", with: ":other&"), path.replacing(token, with: String(token.dropLast(3)) + "abc"),
+                path.replacing(":mine&", with: ":other&"),
+                path.replacing(token, with: String(token.dropLast(3)) + "abc"),
                 path.replacing(token, with: unsigned), path.replacing(token, with: server.key),
                 path.replacing("accessToken=", with: "x="), "/event-stream",
             ]

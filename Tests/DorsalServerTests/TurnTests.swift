@@ -44,7 +44,9 @@ import Testing
                 #expect(try await server.post("/fin/start", RequestBodies.message()).status == 200)
                 await recorder.wait(forCount: 2)
                 #expect(
-                    Self.shorthand(try recorder.events()) == ["S(escalated: Escalation requested by user)", "S(complete)"])
+                    Self.shorthand(try recorder.events()) == [
+                        "S(escalated: Escalation requested by user)", "S(complete)",
+                    ])
                 let late = try await server.post("/fin/reply", RequestBodies.message("Still there?"))
                 #expect(late.status == 400)
                 let list = try WireJSON.decode(ErrorList.self, from: late.body)
@@ -64,7 +66,8 @@ import Testing
                 #expect(other.status == 400)
                 #expect(
                     try WireJSON.decode(ErrorList.self, from: other.body).errors.first?.message
-                        == "Fin session already exists for this conversation. Please use /reply to continue the conversation.")
+                        == "Fin session already exists for this conversation. Please use /reply to continue the conversation."
+                )
                 #expect(try await server.post("/fin/reply", RequestBodies.message("And now?")).status == 200)
                 await recorder.wait(forCount: 4)
                 #expect(try recorder.events().filter { $0.name == .finReplied }.count == 2)

@@ -31,7 +31,9 @@ import Testing
         }
     }
 
-    @Test(arguments: [(200, DeliveryOutcome.delivered), (204, .delivered), (301, .refused), (410, .refused), (500, .refused)])
+    @Test(arguments: [
+        (200, DeliveryOutcome.delivered), (204, .delivered), (301, .refused), (410, .refused), (500, .refused),
+    ])
     func theStatusDecides(status: Int, outcome: DeliveryOutcome) async throws {
         try await WebhookRecorder.run(answer: { _, _ in status }) { recorder in
             let result = try await Self.send(to: recorder.url, allowsLoopback: true)

@@ -23,7 +23,8 @@ import Testing
         try await WebhookRecorder.run { recorder in
             try await withServer(contents: contents, callbackURL: recorder.url) { server in
                 let message = Message(
-                    author: .user, body: "How do I reset my password?", timestamp: Timestamp(milliseconds: 1_767_225_600_000))
+                    author: .user, body: "How do I reset my password?",
+                    timestamp: Timestamp(milliseconds: 1_767_225_600_000))
                 let response = try await server.client().start(
                     StartRequest(conversationID: "ext-1", message: message, user: User(id: "user-1", name: "Ada")))
                 #expect(response.conversationID == "ext-1" && response.userID == "user-1")
@@ -34,7 +35,10 @@ import Testing
                 for try await event in try #require(try server.client().events(of: response)) { streamed.append(event) }
                 await recorder.wait(forCount: 2)
                 #expect(streamed.map(\.bytes) == recorder.received.map(\.body), "the same bytes on both channels")
-                #expect(TurnShorthand.of(streamed.map(\.event)) == ["fin_replied", "fin_status_updated: awaiting_user_reply"])
+                #expect(
+                    TurnShorthand.of(streamed.map(\.event)) == [
+                        "fin_replied", "fin_status_updated: awaiting_user_reply",
+                    ])
 
                 guard case .replied(let reply) = streamed.first?.event else {
                     Issue.record("the first event must be the reply")
@@ -43,7 +47,8 @@ import Testing
                 #expect(reply.message.body.contains("<ol>"), "the steps are quoted as a list")
                 #expect(
                     reply.message.body.contains(
-                        #"[<a data-inline-citation="" href="https://help.quillport.example/account/reset-password">1</a>]"#))
+                        #"[<a data-inline-citation="" href="https://help.quillport.example/account/reset-password">1</a>]"#
+                    ))
 
                 let secret = try #require(try await server.access.webhook().secret)
                 for webhook in recorder.received {

@@ -25,7 +25,8 @@ import Testing
         let key = try ServerProcess.run(["key", "create", "--quiet", "--data", data.path])
         _ = try ServerProcess.run(["webhook", "set", recorder.url, "--dev", "--quiet", "--data", data.path])
         let client = FinAgentClient(
-            baseURL: try #require(URL(string: "http://127.0.0.1:\(port)")), apiKey: BearerToken(key), timeout: .seconds(5))
+            baseURL: try #require(URL(string: "http://127.0.0.1:\(port)")), apiKey: BearerToken(key),
+            timeout: .seconds(5))
         let accepted = AcceptedConversations()
         for (round, delay) in delays.enumerated() {
             let server = try await ServerProcess.start(data: data, port: port)
@@ -62,9 +63,11 @@ import Testing
         for number in 0..<100_000 {
             let id = "\(prefix)-\(number)"
             let message = Message(
-                author: .user, body: "How do I reset my password?", timestamp: Timestamp(milliseconds: 1_767_225_600_000))
+                author: .user, body: "How do I reset my password?",
+                timestamp: Timestamp(milliseconds: 1_767_225_600_000))
             do {
-                _ = try await client.start(StartRequest(conversationID: id, message: message, user: User(id: "u-\(id)")))
+                _ = try await client.start(
+                    StartRequest(conversationID: id, message: message, user: User(id: "u-\(id)")))
                 accepted.add(id)
             } catch {
                 return

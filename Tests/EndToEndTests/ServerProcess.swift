@@ -16,7 +16,9 @@ struct ServerProcess {
     static func start(data: URL, port: Int) async throws -> ServerProcess {
         let process = Process()
         process.executableURL = binary
-        process.arguments = ["serve", "--dev", "--data", data.path, "--port", "\(port)", "--log-level", "critical"]
+        process.arguments = [
+            "serve", "--dev", "--data", data.path, "--port", "\(port)", "--log-level", "critical", "--rate-limit", "0",
+        ]
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
         try process.run()
@@ -32,10 +34,11 @@ struct ServerProcess {
     }
 
     /// Runs a command of the binary and answers its standard output.
-    static func run(_ arguments: [String]) throws -> String {
+    static func run(_ arguments: [String], environment: [String: String] = [:]) throws -> String {
         let process = Process()
         process.executableURL = binary
         process.arguments = arguments
+        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         let output = Pipe()
         process.standardOutput = output
         process.standardError = FileHandle.nullDevice

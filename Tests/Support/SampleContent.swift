@@ -7,7 +7,8 @@ public enum SampleContent {
     public static let documents: [DocumentContent] = [
         document(
             "password.md", "Reset your password", url: "https://help.example.com/password",
-            html: "<p>To set a new password:</p><ol><li>Open <b>Settings</b>.</li><li>Choose <b>Reset password</b>.</li></ol>",
+            html:
+                "<p>To set a new password:</p><ol><li>Open <b>Settings</b>.</li><li>Choose <b>Reset password</b>.</li></ol>",
             text: "To set a new password:\n1. Open Settings.\n2. Choose Reset password."),
         document(
             "plans.md", "Plans and prices", url: "https://help.example.com/plans",

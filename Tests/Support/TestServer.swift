@@ -52,13 +52,14 @@ public struct TestServer: Sendable {
 public func withServer<Result: Sendable>(
     agent: (any Agent)? = nil, contents: [DocumentContent] = [], callbackURL: String? = nil,
     clock: any WallClock = SystemClock(), directory: URL? = nil, maximumBodyBytes: Int = 1 << 20,
-    logger: Logger = quietLogger, _ body: @escaping @Sendable (TestServer) async throws -> Result
+    requestsPerMinute: Int? = nil, logger: Logger = quietLogger,
+    _ body: @escaping @Sendable (TestServer) async throws -> Result
 ) async throws -> Result {
     guard let directory else {
         return try await withTemporaryDirectory {
             try await withServer(
                 agent: agent, contents: contents, callbackURL: callbackURL, clock: clock, directory: $0,
-                maximumBodyBytes: maximumBodyBytes, logger: logger, body)
+                maximumBodyBytes: maximumBodyBytes, requestsPerMinute: requestsPerMinute, logger: logger, body)
         }
     }
     let ids = SystemIdentifiers(clock: clock)
@@ -70,7 +71,8 @@ public func withServer<Result: Sendable>(
     if !contents.isEmpty { _ = try await store.replaceDocuments(source: "test", with: contents, at: clock.now()) }
     let (addresses, continuation) = AsyncStream.makeStream(of: ServerAddress.self)
     let server = try await DorsalServer.build(
-        settings: ServerSettings(port: 0, isDevelopment: true, maximumBodyBytes: maximumBodyBytes),
+        settings: ServerSettings(
+            port: 0, isDevelopment: true, maximumBodyBytes: maximumBodyBytes, requestsPerMinute: requestsPerMinute),
         dependencies: .init(
             stores: store, masterKey: masterKey, clock: clock, ids: ids, logger: logger, agent: agent,
             onRunning: { continuation.yield($0) }, print: { _ in }))

@@ -10,7 +10,8 @@ import Synchronization
 public final class WebhookRecorder: Sendable {
     private struct State {
         var received: [ReceivedWebhook] = []
-        var waiters: [(isMet: @Sendable ([ReceivedWebhook]) -> Bool, continuation: CheckedContinuation<Void, Never>)] = []
+        var waiters: [(isMet: @Sendable ([ReceivedWebhook]) -> Bool, continuation: CheckedContinuation<Void, Never>)] =
+            []
     }
 
     private let state = Mutex(State())

@@ -16,7 +16,9 @@ public struct Authenticator: Sendable {
     public func credential(authorization: String?) async throws(StoreError) -> Credential? {
         guard let authorization else { return nil }
         let parts = authorization.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: true)
-        guard parts.count == 2, parts[0].lowercased() == "bearer", let key = APIKey(String(parts[1])) else { return nil }
+        guard parts.count == 2, parts[0].lowercased() == "bearer", let key = APIKey(String(parts[1])) else {
+            return nil
+        }
         return try await store.credential(keyHash: key.hash)
     }
 }

@@ -31,10 +31,11 @@ public struct MessageIntake: Sendable {
         _ kind: IncomingMessage.Kind, body: JSONValue, app: AppPackage, version: APIVersion
     ) async throws -> Receipt {
         let validator = MessageRequestValidator(version: version)
-        let draft = switch kind {
-        case .start: try validator.start(body)
-        case .reply: try validator.reply(body)
-        }
+        let draft =
+            switch kind {
+            case .start: try validator.start(body)
+            case .reply: try validator.reply(body)
+            }
         let now = clock.now()
         let message = IncomingMessage(
             kind: kind, appID: app.id, version: version, draft: draft, now: now,

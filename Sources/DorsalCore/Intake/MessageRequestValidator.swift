@@ -1,5 +1,5 @@
-import Foundation
 public import FinAgentAPI
+import Foundation
 
 /// Checks the bodies of `POST /fin/start` and `POST /fin/reply` (CONTRACT §3). Pure: a draft that cannot be wrong, or every problem.
 public struct MessageRequestValidator: Sendable {

@@ -12,12 +12,18 @@ struct FinController: Sendable {
     let turns: Wakeup
 
     func register(on router: Router<ServerContext>) {
-        router.serve(Endpoint.start.path, [.post: { request, _ in try await take(.start, request, at: .start) }])
-        router.serve(Endpoint.reply.path, [.post: { request, _ in try await take(.reply, request, at: .reply) }])
+        router.serve(
+            Endpoint.start.path,
+            [.post: { request, context in try await take(.start, request, context, at: .start) }])
+        router.serve(
+            Endpoint.reply.path,
+            [.post: { request, context in try await take(.reply, request, context, at: .reply) }])
     }
 
-    private func take(_ kind: IncomingMessage.Kind, _ request: Request, at endpoint: Endpoint) async throws -> Response {
-        let (credential, version) = try await admission.admit(request, to: endpoint)
+    private func take(
+        _ kind: IncomingMessage.Kind, _ request: Request, _ context: ServerContext, at endpoint: Endpoint
+    ) async throws -> Response {
+        let (credential, version) = try await admission.admit(request, context, to: endpoint)
         let body = try await bodies.read(request)
         let receipt = try await intake.take(kind, body: body, app: credential.app, version: version)
         if receipt.startedTurn { turns.signal() }

@@ -9,13 +9,17 @@ struct RequestGuard: Sendable {
     private static let fetchSiteHeader = HTTPField.Name("Sec-Fetch-Site")
 
     let authenticator: Authenticator
+    let quota: RequestQuota
 
     /// Who calls, and under which version. Throws ``RequestFailure`` when the call is not allowed.
-    func admit(_ request: Request, to endpoint: Endpoint) async throws -> (credential: Credential, version: APIVersion) {
+    func admit(
+        _ request: Request, _ context: ServerContext, to endpoint: Endpoint
+    ) async throws -> (credential: Credential, version: APIVersion) {
         try refuseBrowser(request)
         guard let credential = try await authenticator.credential(authorization: request.headers[.authorization]) else {
             throw RequestFailure.unauthorized
         }
+        try quota.spend(appID: credential.app.id, headers: context.responseHeaders)
         guard credential.scopes.contains(endpoint.scope) else { throw RequestFailure.missingScope(endpoint.scope) }
         let version = try version(of: request, default: credential.app.defaultVersion)
         guard endpoint.versions.contains(version) else { throw Self.invalidVersion }

@@ -32,6 +32,7 @@ struct RequestScope: RouterMiddleware {
             if let cause { context.logger.error("request failed", metadata: ["error": "\(cause)"]) }
             response = try translator.response(for: failure, requestID: context.requestID)
         }
+        for header in context.responseHeaders.all { response.headers[header.name] = header.value }
         if let name = Self.requestIDHeader { response.headers[name] = context.requestID }
         context.logger.info(
             "request",

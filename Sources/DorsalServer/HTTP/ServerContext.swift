@@ -5,6 +5,8 @@ public struct ServerContext: RequestContext {
     public var coreContext: CoreRequestContextStorage
     /// The id of `X-Request-Id` and of error bodies; set by ``RequestScope`` before anything else runs.
     public var requestID = ""
+    /// Headers that the response gets in any case.
+    public let responseHeaders = ResponseHeaders()
 
     public init(source: ApplicationRequestContextSource) {
         coreContext = CoreRequestContextStorage(source: source)

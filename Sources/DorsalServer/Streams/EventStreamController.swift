@@ -115,7 +115,8 @@ struct EventStreamController: Sendable {
     private static func rewindWindow(_ text: String?) throws -> Duration? {
         guard let text else { return nil }
         let units: [Character: Int64] = ["s": 1, "m": 60]
-        guard let unit = text.last.flatMap({ units[$0] }), let count = Int64(text.dropLast()), (0...3600).contains(count)
+        guard let unit = text.last.flatMap({ units[$0] }), let count = Int64(text.dropLast()),
+            (0...3600).contains(count)
         else {
             throw RequestFailure(
                 .badRequest, .parameterInvalid, "rewind must be a number of seconds or minutes such as 2m",

@@ -40,7 +40,8 @@ struct AddressPolicy: Sendable {
         guard words[0] >> 29 == 0b001 else { return false }
         let isTeredo = words[0] == 0x2001_0000
         let isDocumentation = words[0] == 0x2001_0DB8 || words[0] >> 20 == 0x3FF
-        let isBenchmarkOrORCHID = words[0] == 0x2001_0002 || words[0] >> 4 == 0x0200_1001 || words[0] >> 4 == 0x0200_1002
+        let isBenchmarkOrORCHID =
+            words[0] == 0x2001_0002 || words[0] >> 4 == 0x0200_1001 || words[0] >> 4 == 0x0200_1002
         let is6to4 = words[0] >> 16 == 0x2002
         return !(isTeredo || isDocumentation || isBenchmarkOrORCHID || is6to4)
     }

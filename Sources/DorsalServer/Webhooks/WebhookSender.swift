@@ -21,7 +21,8 @@ struct WebhookSender: Sendable {
     /// An HTTP client that follows nothing, unpacks nothing, and refuses to use a connection to a blocked address.
     static func makeClient(policy: AddressPolicy) -> HTTPClient {
         var configuration = HTTPClient.Configuration(
-            redirectConfiguration: .disallow, timeout: .init(connect: deadline, read: deadline), decompression: .disabled)
+            redirectConfiguration: .disallow, timeout: .init(connect: deadline, read: deadline),
+            decompression: .disabled)
         configuration.httpVersion = .http1Only
         configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 32
         // A refused connection is an answer; the delivery has a schedule of its own for trying again.

@@ -71,7 +71,9 @@ public struct DorsalServer: Service {
         let router = Router(context: ServerContext.self)
         router.add(middleware: RequestScope(ids: ids, clock: clock))
         FinController(
-            admission: RequestGuard(authenticator: Authenticator(store: stores)),
+            admission: RequestGuard(
+                authenticator: Authenticator(store: stores),
+                quota: RequestQuota(requestsPerMinute: settings.requestsPerMinute, clock: clock)),
             bodies: JSONBodyReader(limit: settings.maximumBodyBytes),
             intake: MessageIntake(store: stores, clock: clock, ids: ids), streams: streams, turns: turns
         ).register(on: router)

@@ -24,10 +24,11 @@ public final class ServerAddress: Sendable {
     }
 
     private static func url(host: String, port: Int) -> String {
-        let name = switch host {
-        case "0.0.0.0", "::": "127.0.0.1"
-        default: host.contains(":") ? "[\(host)]" : host
-        }
+        let name =
+            switch host {
+            case "0.0.0.0", "::": "127.0.0.1"
+            default: host.contains(":") ? "[\(host)]" : host
+            }
         return "http://\(name):\(port)"
     }
 }

@@ -10,16 +10,19 @@ public struct ServerSettings: Sendable, Hashable {
     public var isDevelopment: Bool
     /// The most bytes a request's body may have.
     public var maximumBodyBytes: Int
+    /// How many API requests an app may make a minute (CONTRACT §8); `nil` for as many as it likes.
+    public var requestsPerMinute: Int?
 
     /// Makes settings; without arguments the safe defaults.
     public init(
         host: String = "127.0.0.1", port: Int = 8080, publicURL: String? = nil, isDevelopment: Bool = false,
-        maximumBodyBytes: Int = 16 << 20
+        maximumBodyBytes: Int = 16 << 20, requestsPerMinute: Int? = 10_000
     ) {
         self.host = host
         self.port = port
         self.publicURL = publicURL
         self.isDevelopment = isDevelopment
         self.maximumBodyBytes = maximumBodyBytes
+        self.requestsPerMinute = requestsPerMinute
     }
 }

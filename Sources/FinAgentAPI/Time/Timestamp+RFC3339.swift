@@ -42,7 +42,8 @@ extension Timestamp {
         let (seconds, fraction) = (timeOfDay / 1000, timeOfDay % 1000)
         var text = ""
         text.reserveCapacity(24)
-        text += Self.padded(date.year, to: 4) + "-" + Self.padded(date.month, to: 2) + "-" + Self.padded(date.day, to: 2)
+        text +=
+            Self.padded(date.year, to: 4) + "-" + Self.padded(date.month, to: 2) + "-" + Self.padded(date.day, to: 2)
         text += "T" + Self.padded(seconds / 3600, to: 2) + ":" + Self.padded(seconds / 60 % 60, to: 2)
         text += ":" + Self.padded(seconds % 60, to: 2) + "." + Self.padded(fraction, to: 3) + "Z"
         return text

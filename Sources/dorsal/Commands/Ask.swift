@@ -42,7 +42,8 @@ struct Ask: AsyncParsableCommand {
             let response = try await post(with: client)
             status("\(response.status.rawValue) (conversation \(response.conversationID))")
             guard let events = client.events(of: response) else {
-                throw CommandFailure("the server has the event stream switched off; the answer goes to the callback URL")
+                throw CommandFailure(
+                    "the server has the event stream switched off; the answer goes to the callback URL")
             }
             for try await event in events { try show(event) }
         } catch let error as FinAgentClientError {

@@ -29,6 +29,9 @@ struct Serve: AsyncParsableCommand {
     @Option(name: .long, help: "Import this folder of help content before serving.")
     var knowledge: String?
 
+    @Option(name: .long, help: "API requests an app may make a minute; 0 for no limit.")
+    var rateLimit = 10_000
+
     @Flag(name: .long, help: "The laptop profile.")
     var dev = false
 
@@ -59,7 +62,8 @@ struct Serve: AsyncParsableCommand {
         let isDevelopment = dev
         let server = try await DorsalServer.build(
             settings: ServerSettings(
-                host: settings.host, port: settings.port, publicURL: settings.publicURL, isDevelopment: isDevelopment),
+                host: settings.host, port: settings.port, publicURL: settings.publicURL, isDevelopment: isDevelopment,
+                requestsPerMinute: rateLimit > 0 ? rateLimit : nil),
             dependencies: .init(
                 stores: workspace.store, masterKey: workspace.masterKey, clock: workspace.clock, ids: workspace.ids,
                 logger: logger,

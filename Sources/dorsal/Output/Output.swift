@@ -32,7 +32,8 @@ struct Output {
         switch options.format {
         case .json:
             try json(
-                JSONValue.array(rows.map { .object(Dictionary(zip(columns, $0), uniquingKeysWith: { first, _ in first })) }))
+                JSONValue.array(
+                    rows.map { .object(Dictionary(zip(columns, $0), uniquingKeysWith: { first, _ in first })) }))
         case .text:
             let cells = [columns.map { $0.uppercased() }] + rows.map { $0.map(Self.text) }
             let widths = columns.indices.map { column in cells.map { $0[column].count }.max() ?? 0 }

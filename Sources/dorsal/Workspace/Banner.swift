@@ -8,7 +8,8 @@ struct Banner {
     let address: ServerAddress
 
     func print() {
-        Output.talk("Dorsal \(DorsalVersion.current) listens on \(address.localURL), public address \(address.publicURL)")
+        Output.talk(
+            "Dorsal \(DorsalVersion.current) listens on \(address.localURL), public address \(address.publicURL)")
         Output.talk("Console: \(address.publicURL)/console")
     }
 

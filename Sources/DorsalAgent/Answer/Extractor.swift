@@ -1,0 +1,135 @@
+import DorsalCore
+
+/// Takes from a passage the part that answers, with its markup (AGENT 3.4). Lists, tables and code stay whole; a note that belongs to
+/// what is quoted comes along.
+struct Extractor: Sendable {
+    /// About how many words a quote has, unless something has to stay whole.
+    private static let maximumWords = 120
+    /// A larger table is cut to its header and the rows that match.
+    private static let maximumRows = 8
+
+    let index: KnowledgeIndex
+
+    /// The blocks of `passage` that answer `question`.
+    func extract(_ passage: Passage, question: String) -> [HTMLNode] {
+        let blocks = Self.blocks(of: passage.html)
+        guard !blocks.isEmpty else { return [] }
+        if Self.words(blocks) <= Self.maximumWords { return blocks.map { cutTable($0, question: question) } }
+        let stems = weights(question)
+        let overlaps = blocks.map { overlap($0, stems) }
+        let center = center(blocks, overlaps: overlaps, kind: QuestionKind(question))
+        return window(around: center, in: blocks).map { cutTable($0, question: question) }
+    }
+
+    /// The block the quote is built around.
+    private func center(_ blocks: [HTMLNode], overlaps: [Double], kind: QuestionKind) -> Int {
+        let indices = blocks.indices
+        func best(_ candidates: some Sequence<Int>) -> Int? {
+            candidates.max { (overlaps[$0], $1) < (overlaps[$1], $0) }
+        }
+        if kind == .howTo {
+            // Steps without a word of the question in them still answer it: the words stand in their lead.
+            let steps = indices.filter { blocks[$0].element?.name == "ol" }
+            let scored = steps.max { left, right in
+                (overlaps[left] + lead(left, overlaps), right) < (overlaps[right] + lead(right, overlaps), left)
+            }
+            if let scored { return scored }
+        }
+        return best(indices) ?? 0
+    }
+
+    private func lead(_ position: Int, _ overlaps: [Double]) -> Double {
+        position > 0 ? overlaps[position - 1] : 0
+    }
+
+    /// The center with its lead and its notes, then with neighbours as long as there is room.
+    private func window(around center: Int, in blocks: [HTMLNode]) -> [HTMLNode] {
+        var range = center..<(center + 1)
+        let needsLead = ["ol", "ul", "table", "pre"].contains(blocks[center].element?.name ?? "")
+        if needsLead, center > 0, blocks[center - 1].element?.name == "p" { range = (center - 1)..<range.upperBound }
+        while range.upperBound < blocks.count, Self.isNote(blocks[range.upperBound]) {
+            range = range.lowerBound..<(range.upperBound + 1)
+        }
+        if range.lowerBound == center, Self.leansOnPrevious(blocks[center]), center > 0 {
+            range = (center - 1)..<range.upperBound
+        }
+        while range.upperBound < blocks.count,
+            Self.words(Array(blocks[range.lowerBound...range.upperBound])) <= Self.maximumWords
+        {
+            range = range.lowerBound..<(range.upperBound + 1)
+        }
+        // A paragraph that ends in a colon without what it announces says nothing.
+        if range.count > 1, let last = blocks[range].last, HTMLText.plain([last]).hasSuffix(":") {
+            range = range.lowerBound..<(range.upperBound - 1)
+        }
+        return Array(blocks[range])
+    }
+
+    private func cutTable(_ block: HTMLNode, question: String) -> HTMLNode {
+        guard var table = block.element, table.name == "table", var body = table.children.first?.element,
+            body.children.count > Self.maximumRows + 1
+        else { return block }
+        let stems = weights(question)
+        let scored = body.children.map { overlap($0, stems) }
+        let highest = scored.dropFirst().max() ?? 0
+        guard highest > 0 else { return block }
+        body.children = body.children.indices.filter { $0 == 0 || scored[$0] >= highest * 0.6 }.map {
+            body.children[$0]
+        }
+        table.children = [.element(body)]
+        return .element(table)
+    }
+
+    private func weights(_ question: String) -> [String: Double] {
+        var weights: [String: Double] = [:]
+        for term in index.analyzer.terms(question) {
+            weights[term.stem] = StopWords.weight(of: term.word) * index.idf(index.vocabulary.numbers[term.stem])
+        }
+        return weights
+    }
+
+    private func overlap(_ block: HTMLNode, _ weights: [String: Double]) -> Double {
+        let stems = Set(index.analyzer.terms(HTMLText.plain([block])).map(\.stem))
+        return stems.reduce(0) { $0 + (weights[$1] ?? 0) }
+    }
+
+    /// The top-level blocks, with loose text in paragraphs.
+    static func blocks(of html: String) -> [HTMLNode] {
+        guard let root = try? HTMLParser.parse(html), let body = root.first("body") else { return [] }
+        var blocks: [HTMLNode] = []
+        var loose: [HTMLNode] = []
+        func finish() {
+            if !HTMLText.plain(loose).isEmpty { blocks.append(.element(HTMLElement(name: "p", children: loose))) }
+            loose = []
+        }
+        for node in body.children {
+            if let element = node.element,
+                ["p", "ol", "ul", "table", "pre", "div", "hr", "h1", "h2", "h3", "h4"].contains(element.name)
+            {
+                finish()
+                blocks.append(node)
+            } else {
+                loose.append(node)
+            }
+        }
+        finish()
+        return blocks
+    }
+
+    private static func isNote(_ block: HTMLNode) -> Bool {
+        guard let name = block.element?.name, name == "div" || name == "p" else { return false }
+        let text = HTMLText.plain([block]).lowercased()
+        return ["note", "warning", "tip", "important", "caution"].contains { text.hasPrefix($0) }
+    }
+
+    /// It begins with a word that points back.
+    private static func leansOnPrevious(_ block: HTMLNode) -> Bool {
+        let first = Tokenizer.words(HTMLText.plain([block])).first ?? ""
+        return ["it", "they", "this", "that", "these", "those", "however", "then", "otherwise", "instead"].contains(
+            first)
+    }
+
+    private static func words(_ blocks: [HTMLNode]) -> Int {
+        HTMLText.plain(blocks).split(whereSeparator: \.isWhitespace).count
+    }
+}

@@ -1,0 +1,94 @@
+import DorsalCore
+
+/// Puts replies together: a frame of the agent's own words, the quote, and its citation (CONTRACT §4).
+struct ReplyComposer: Sendable {
+    let settings: TurnSettings
+    let userName: String?
+
+    /// A reply in the agent's own words.
+    func statement(_ sentences: String...) -> ReplyDraft {
+        finish(sentences.map { Self.paragraph($0) })
+    }
+
+    /// A quote from `document`, with `before` and `after` around it.
+    func quote(
+        _ blocks: [HTMLNode], from document: HelpDocument, before: [String] = [], after: [String] = []
+    ) -> ReplyDraft {
+        let frame = before + [ReplyTemplates.source(document.title)]
+        return finish(
+            frame.map { Self.paragraph($0) } + Self.citing(blocks, document) + after.map { Self.paragraph($0) })
+    }
+
+    /// An honest word, and articles that may be near.
+    func unknown(nearest documents: [HelpDocument]) -> ReplyDraft {
+        let text = settings.isConversational ? ReplyTemplates.unknown : ReplyTemplates.unknownPlain
+        guard !documents.isEmpty else { return statement(text) }
+        let items = documents.map { document -> HTMLNode in
+            .element(HTMLElement(name: "li", children: [Self.link(document)]))
+        }
+        return finish([
+            Self.paragraph(text), Self.paragraph(ReplyTemplates.nearest),
+            .element(HTMLElement(name: "ul", children: items)),
+        ])
+    }
+
+    private func finish(_ blocks: [HTMLNode]) -> ReplyDraft {
+        guard settings.isEmail else { return ReplyDraft(html: HTMLWriter.html(blocks)) }
+        let name = userName.map { MessageText.plain($0) }.flatMap { $0.isEmpty ? nil : $0 }
+        let mail = [Self.paragraph(ReplyTemplates.salutation(name))] + blocks + [Self.paragraph(ReplyTemplates.regards)]
+        return ReplyDraft(html: HTMLWriter.html(mail))
+    }
+
+    /// The citation goes to the end of the last block that is text, and into a paragraph of its own after a table or code.
+    private static func citing(_ blocks: [HTMLNode], _ document: HelpDocument) -> [HTMLNode] {
+        let citation = citation(of: document)
+        guard let last = blocks.last?.element else {
+            return blocks + [.element(HTMLElement(name: "p", children: citation))]
+        }
+        switch last.name {
+        case "p", "ol", "ul", "div":
+            return blocks.dropLast() + [.element(appending([.text(" ")] + citation, to: last))]
+        default:
+            return blocks + [.element(HTMLElement(name: "p", children: citation))]
+        }
+    }
+
+    /// Goes down to the last list item or paragraph inside.
+    private static func appending(_ nodes: [HTMLNode], to element: HTMLElement) -> HTMLElement {
+        var element = element
+        let containers: Set<String> = ["li", "p", "ol", "ul", "div"]
+        if let position = element.children.lastIndex(where: { $0.element != nil || !isBlank($0) }),
+            let inner = element.children[position].element, containers.contains(inner.name)
+        {
+            element.children[position] = .element(appending(nodes, to: inner))
+            return element
+        }
+        if ["ol", "ul"].contains(element.name) {
+            element.children.append(.element(HTMLElement(name: "li", children: nodes)))
+        } else {
+            while let tail = element.children.last, isBlank(tail) { element.children.removeLast() }
+            element.children += nodes
+        }
+        return element
+    }
+
+    private static func isBlank(_ node: HTMLNode) -> Bool {
+        if case .text(let text) = node { text.trimmed().isEmpty } else { false }
+    }
+
+    private static func citation(of document: HelpDocument) -> [HTMLNode] {
+        guard let url = document.url else { return [.text("(\(document.title))")] }
+        let attributes = ["data-inline-citation": "", "href": url]
+        let anchor = HTMLElement(name: "a", attributes: attributes, children: [.text("1")])
+        return [.text("["), .element(anchor), .text("]")]
+    }
+
+    private static func link(_ document: HelpDocument) -> HTMLNode {
+        guard let url = document.url else { return .text(document.title) }
+        return .element(HTMLElement(name: "a", attributes: ["href": url], children: [.text(document.title)]))
+    }
+
+    private static func paragraph(_ text: String) -> HTMLNode {
+        .element(HTMLElement(name: "p", children: [.text(text)]))
+    }
+}

@@ -1,0 +1,18 @@
+public import DorsalCore
+import FinAgentAPI
+
+/// The agent without a language model: it reads what the user does, decides whether a human is wanted, and otherwise quotes the part
+/// of the help content that answers (AGENT 3.1). Pure: the same context and index give the same decision.
+public struct HelpAgent: Agent {
+    private let knowledge: KnowledgeIndexProvider
+
+    /// Makes an agent that answers from `knowledge`.
+    public init(knowledge: KnowledgeIndexProvider) {
+        self.knowledge = knowledge
+    }
+
+    public func run(_ context: TurnContext) async throws -> TurnDecision {
+        var turn = HelpTurn(context: context, index: knowledge.current)
+        return turn.decide()
+    }
+}

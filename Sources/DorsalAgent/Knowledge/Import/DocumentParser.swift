@@ -1,0 +1,107 @@
+import Crypto
+import DorsalCore
+import FinAgentAPI
+import Foundation
+
+/// Turns a file into a document with its passages.
+struct DocumentParser: Sendable {
+    /// The source's name.
+    let source: String
+    /// The base of the addresses of documents that name none.
+    let baseURL: String?
+
+    /// Parses a file. Throws ``DocumentProblem`` when it is none.
+    func parse(path: String, bytes: [UInt8], format: DocumentFormat, at moment: Timestamp) throws -> DocumentContent {
+        guard let decoded = String(validating: bytes, as: UTF8.self) else { throw DocumentProblem.notUTF8 }
+        let text = decoded.replacing("\r\n", with: "\n")
+        let start = text.drop { $0.isWhitespace || $0 == "\u{FEFF}" }
+        guard !start.hasPrefix("<!-- dorsal: skip -->") else { throw DocumentProblem.skipped }
+        do {
+            switch format {
+            case .markdown:
+                let (matter, body) = try FrontMatter.split(String(start))
+                return try content(path: path, matter: matter, html: MarkdownRenderer.html(body), moment: moment)
+            case .html:
+                let root = try HTMLParser.parse(String(start))
+                return try content(
+                    path: path, matter: Self.matter(of: root), html: HTMLWriter.html(Self.article(in: root)),
+                    moment: moment)
+            }
+        } catch let problem as HTMLParser.Problem {
+            throw DocumentProblem.markup(problem)
+        }
+    }
+
+    private func content(path: String, matter: FrontMatter, html: String, moment: Timestamp) throws -> DocumentContent {
+        let url = matter.url ?? defaultURL(path)
+        let nodes = try HTMLSanitizer(base: url.flatMap { URL(string: $0) }).nodes(html)
+        let heading = SectionSplitter.leadingHeading(of: nodes)
+        let title = matter.title ?? heading ?? Self.title(fromPath: path)
+        let id = "doc_" + Self.hash([source, path]).prefix(20)
+        let passages = SectionSplitter(title: title).sections(of: nodes).enumerated().map { ordinal, section in
+            Passage(
+                documentID: id, ordinal: ordinal, headings: section.headings, html: HTMLWriter.html(section.nodes),
+                text: HTMLText.plain(section.nodes))
+        }
+        guard !passages.isEmpty else { throw DocumentProblem.empty }
+        let locale = matter.locale ?? "en"
+        let described = [title, url ?? "", locale, matter.audience ?? ""] + matter.questions
+        let hash = Self.hash(described + passages.flatMap { $0.headings + [$0.html] })
+        let document = HelpDocument(
+            id: id, source: source, path: path, title: title, url: url, locale: locale, audience: matter.audience,
+            questions: matter.questions, contentHash: hash, updatedAt: moment)
+        return DocumentContent(document: document, passages: passages)
+    }
+
+    /// The base and the path without its extension.
+    private func defaultURL(_ path: String) -> String? {
+        guard var base = baseURL else { return nil }
+        while base.hasSuffix("/") { base.removeLast() }
+        let bare = path.split(separator: "/").map(String.init)
+        let stem = bare.last.map { name in name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name } ?? ""
+        let parts = (bare.dropLast() + [stem]).map {
+            $0.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? $0
+        }
+        return base + "/" + parts.joined(separator: "/")
+    }
+
+    private static func matter(of root: HTMLElement) -> FrontMatter {
+        var matter = FrontMatter()
+        matter.title = root.first("title").map { HTMLText.plain($0.children) }.flatMap { $0.isEmpty ? nil : $0 }
+        matter.locale = root.attributes["lang"].flatMap { $0.isEmpty ? nil : $0 }
+        for child in root.first("head")?.children ?? [] {
+            guard let link = child.element, link.name == "link", link.attributes["rel"]?.lowercased() == "canonical"
+            else { continue }
+            matter.url = link.attributes["href"]
+        }
+        return matter
+    }
+
+    /// The article itself: `main` or `article` where there is one, without what surrounds it.
+    private static func article(in root: HTMLElement) -> [HTMLNode] {
+        let container = root.first("article") ?? root.first("main") ?? root.first("body") ?? root
+        return withoutBoilerplate(container.children)
+    }
+
+    private static func withoutBoilerplate(_ nodes: [HTMLNode]) -> [HTMLNode] {
+        nodes.compactMap { node in
+            guard var element = node.element else { return node }
+            guard !["nav", "footer", "aside"].contains(element.name) else { return nil }
+            element.children = withoutBoilerplate(element.children)
+            return .element(element)
+        }
+    }
+
+    private static func title(fromPath path: String) -> String {
+        let name = path.split(separator: "/").last.map(String.init) ?? path
+        let stem = name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
+        let words = stem.map { $0 == "-" || $0 == "_" ? " " : $0 }
+        return String(words).prefix(1).uppercased() + String(words).dropFirst()
+    }
+
+    private static func hash(_ parts: [String]) -> String {
+        var hash = SHA256()
+        for part in parts { hash.update(data: Array("\(part.utf8.count):\(part)".utf8)) }
+        return hash.finalize().map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+    }
+}

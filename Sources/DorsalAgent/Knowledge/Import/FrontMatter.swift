@@ -1,0 +1,36 @@
+import Yams
+
+/// What a Markdown file says about itself between two lines of `---`.
+struct FrontMatter: Sendable, Hashable {
+    var title: String?
+    var url: String?
+    var locale: String?
+    var audience: String?
+    var questions: [String] = []
+
+    /// Splits `text` into front matter and the rest. Throws ``DocumentProblem`` for YAML that is no mapping of these keys.
+    static func split(_ text: String) throws(DocumentProblem) -> (FrontMatter, body: String) {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        func isFence(_ line: String) -> Bool { line.trimmed() == "---" }
+        guard let first = lines.first, isFence(first), let end = lines.dropFirst().firstIndex(where: isFence) else {
+            return (FrontMatter(), text)
+        }
+        let body = lines[(end + 1)...].joined(separator: "\n")
+        let yaml = lines[1..<end].joined(separator: "\n")
+        let node: Yams.Node?
+        do {
+            node = try Yams.compose(yaml: yaml)
+        } catch {
+            throw .frontMatter("\(error)")
+        }
+        guard let node else { return (FrontMatter(), body) }
+        guard let mapping = node.mapping else { throw .frontMatter("it is not a mapping") }
+        var matter = FrontMatter()
+        matter.title = mapping["title"]?.string
+        matter.url = mapping["url"]?.string
+        matter.locale = mapping["locale"]?.string
+        matter.audience = mapping["audience"]?.string
+        matter.questions = mapping["questions"]?.sequence?.compactMap(\.string) ?? []
+        return (matter, body)
+    }
+}

@@ -1,0 +1,15 @@
+/// A passage as a query ranked it, with what the ranking is made of.
+struct Candidate: Sendable, Hashable {
+    /// Position in the index.
+    var position: Int
+    /// The final score.
+    var score: Double
+    /// BM25F alone.
+    var bm25: Double
+    /// The reranker's part.
+    var rerank: Double
+    /// The share of the query's idf mass that the passage has, in any field.
+    var coverage: Double
+    /// The share of the query's idf mass that title, headings and taught questions have.
+    var titleCoverage: Double
+}

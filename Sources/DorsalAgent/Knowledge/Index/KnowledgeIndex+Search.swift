@@ -1,0 +1,117 @@
+import DorsalCore
+
+extension KnowledgeIndex {
+    /// How many of the best are reranked.
+    private static let pool = 100
+
+    /// The best passages for `query`, at most `limit`.
+    func search(_ query: String, limit: Int) -> SearchOutcome {
+        let terms = queryTerms(query)
+        let mass = terms.reduce(0) { $0 + $1.mass }
+        let scores = scores(terms)
+        let pool = scores.indices.filter { scores[$0] > 0 }
+            .sorted { (scores[$1], passages[$0].passage.id) < (scores[$0], passages[$1].passage.id) }
+            .prefix(Self.pool)
+        let grams = CharacterGrams(query)
+        let pairs = queryPairs(query)
+        let candidates = pool.map { position in
+            candidate(position, bm25: scores[position], terms: terms, mass: mass, grams: grams, pairs: pairs)
+        }.sorted { ($1.score, passages[$0.position].passage.id) < ($0.score, passages[$1.position].passage.id) }
+        return SearchOutcome(
+            candidates: Array(candidates.prefix(limit)),
+            maximum: (Self.k1 + 1) * terms.reduce(0) { $0 + $1.weight * $1.idf },
+            unknownMass: mass > 0
+                ? terms.filter { $0.number == nil }.reduce(0) { $0 + $1.mass } / mass : 0,
+            contentWords: contentWords(query).count)
+    }
+
+    /// The words of `query` that are no stop words.
+    func contentWords(_ query: String) -> [String] {
+        Tokenizer.words(query).filter { StopWords.weight(of: $0) == 1 }
+    }
+
+    private func candidate(
+        _ position: Int, bm25: Double, terms: [QueryTerm], mass: Double, grams: CharacterGrams,
+        pairs: [(pair: UInt64, weight: Double)]
+    ) -> Candidate {
+        let indexed = passages[position]
+        let body = Set(indexed.body.map(Int.init))
+        func covered(_ isCovered: (Int) -> Bool) -> Double {
+            guard mass > 0 else { return 0 }
+            return terms.reduce(0) { sum, term in
+                guard let number = term.number, isCovered(number) else { return sum }
+                return sum + term.mass
+            } / mass
+        }
+        let bodyPairs = Set(Self.pairs(indexed.body.map(Int.init)))
+        let title = indexed.titleGrams.map { $0.cosine(grams, idf: gramIDF) }.max() ?? 0
+        var rerank = 6 * title
+        for (pair, weight) in pairs {
+            if indexed.titlePairs.contains(pair) { rerank += 0.05 * pairIDF(pair) * weight }
+            if bodyPairs.contains(pair) { rerank += 0.3 * pairIDF(pair) * weight }
+        }
+        return Candidate(
+            position: position, score: bm25 + rerank, bm25: bm25, rerank: rerank,
+            coverage: covered { body.contains($0) || indexed.title.contains($0) },
+            titleCoverage: covered { indexed.title.contains($0) })
+    }
+
+    /// Every distinct stem once, with compounds joined, split and misspellings repaired (RETRIEVAL §3).
+    private func queryTerms(_ query: String) -> [QueryTerm] {
+        let terms = analyzer.terms(query)
+        var known: [Int: QueryTerm] = [:]
+        var unknown: [QueryTerm] = []
+        func add(_ stem: String, weight: Double, share: Double) {
+            guard let number = vocabulary.numbers[stem], (known[number]?.weight ?? 0) < weight else { return }
+            known[number] = QueryTerm(number: number, weight: weight, idf: idf(number), mass: share * mass(of: number))
+        }
+        for term in terms {
+            let weight = StopWords.weight(of: term.word)
+            // A stop word hardly says what the question is about.
+            let share = weight < 1 ? 0.05 : 1
+            if vocabulary.numbers[term.stem] != nil {
+                add(term.stem, weight: weight, share: share)
+            } else if let halves = split(term.word) {
+                for half in halves { add(half, weight: 0.7, share: 0.5) }
+            } else {
+                let repairs = weight < 1 ? [] : vocabulary.repairs(of: term.word)
+                for repair in repairs { add(analyzer.stem(repair), weight: 0.6, share: 1 / Double(repairs.count)) }
+                guard repairs.isEmpty else { continue }
+                unknown.append(QueryTerm(number: nil, weight: weight, idf: idf(nil), mass: share * mass(of: nil)))
+            }
+        }
+        for (first, second) in zip(terms, terms.dropFirst()) {
+            add(analyzer.stem(first.word + second.word), weight: 0.8, share: 0)
+        }
+        return known.values.sorted { ($0.number ?? 0) < ($1.number ?? 0) } + unknown
+    }
+
+    /// A term's idf, drawn towards that of an ordinary word while there are few passages to learn from (AGENT 3.4).
+    private func mass(of number: Int?) -> Double {
+        let (ordinary, passagesBehindIt) = (4.0, 100.0)
+        let count = Double(passages.count)
+        return (count * idf(number) + passagesBehindIt * ordinary) / (count + passagesBehindIt)
+    }
+
+    /// An unknown word as two known ones that are no stop words.
+    private func split(_ word: String) -> [String]? {
+        let letters = Array(word)
+        guard letters.count >= 6 else { return nil }
+        for border in 3...(letters.count - 3) {
+            let halves = [String(letters[..<border]), String(letters[border...])]
+            guard halves.allSatisfy({ StopWords.weight(of: $0) == 1 }) else { continue }
+            let stems = halves.map { analyzer.stem($0) }
+            if stems.allSatisfy({ vocabulary.numbers[$0] != nil }) { return stems }
+        }
+        return nil
+    }
+
+    private func queryPairs(_ query: String) -> [(pair: UInt64, weight: Double)] {
+        let terms = analyzer.terms(query)
+        return zip(terms, terms.dropFirst()).compactMap { first, second in
+            guard let a = vocabulary.numbers[first.stem], let b = vocabulary.numbers[second.stem] else { return nil }
+            let weight = (StopWords.weight(of: first.word) + StopWords.weight(of: second.word)) / 2
+            return (Self.pair(a, b), weight)
+        }
+    }
+}

@@ -1,0 +1,11 @@
+/// A term of a query with its weight.
+struct QueryTerm: Sendable, Hashable {
+    /// The term's number in the index; `nil` for a word the index does not know.
+    var number: Int?
+    /// How much it counts in the ranking.
+    var weight: Double
+    var idf: Double
+    /// How much it counts when it is asked how much of the question a passage covers: little for a stop word, nothing for a
+    /// compound that only might have been meant.
+    var mass: Double
+}

@@ -1,0 +1,45 @@
+import CStemmer
+import Synchronization
+
+/// Snowball stemming. A stemmer of libstemmer is not safe to share, so each is used by one caller at a time.
+final class Stemmer: Sendable {
+    /// The algorithm's name as libstemmer has it.
+    let language: String
+
+    private struct Handle: @unchecked Sendable {
+        // Only ever used inside the mutex.
+        let pointer: OpaquePointer
+    }
+
+    private let idle = Mutex<[Handle]>([])
+
+    /// Makes a stemmer; an unknown language stems nothing.
+    init(language: String) {
+        self.language = language
+    }
+
+    deinit {
+        idle.withLock { handles in
+            for handle in handles { sb_stemmer_delete(handle.pointer) }
+        }
+    }
+
+    /// The stems of `words`, in order.
+    func stems(_ words: [String]) -> [String] {
+        guard let handle = take() else { return words }
+        defer { idle.withLock { $0.append(handle) } }
+        return words.map { word in
+            let bytes = Array(word.utf8)
+            guard bytes.count < 100, let stem = sb_stemmer_stem(handle.pointer, bytes, Int32(bytes.count)) else {
+                return word
+            }
+            let length = Int(sb_stemmer_length(handle.pointer))
+            return String(decoding: UnsafeBufferPointer(start: stem, count: length), as: UTF8.self)
+        }
+    }
+
+    private func take() -> Handle? {
+        if let handle = idle.withLock({ $0.popLast() }) { return handle }
+        return sb_stemmer_new(language, nil).map { Handle(pointer: $0) }
+    }
+}

@@ -1,0 +1,19 @@
+/// Text to index terms: words, then stems.
+struct TextAnalyzer: Sendable {
+    private let stemmer = Stemmer(language: "english")
+
+    /// A word with its stem.
+    struct Term: Sendable, Hashable {
+        var word: String
+        var stem: String
+    }
+
+    func terms(_ text: String) -> [Term] {
+        let words = Tokenizer.words(text)
+        return zip(words, stemmer.stems(words)).map(Term.init)
+    }
+
+    func stem(_ word: String) -> String {
+        stemmer.stems([word]).first ?? word
+    }
+}

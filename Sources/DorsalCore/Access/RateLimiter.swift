@@ -1,0 +1,46 @@
+public import FinAgentAPI
+
+/// Fixed windows of 10 seconds for each app (CONTRACT §8). Pure.
+public struct RateLimiter: Sendable {
+    /// The length of a window.
+    public static let window = Duration.seconds(10)
+
+    /// What one request met.
+    public struct Verdict: Sendable, Hashable {
+        /// Requests a window allows.
+        public var limit: Int
+        /// Requests left in this window.
+        public var remaining: Int
+        /// When the next window begins.
+        public var resetsAt: Timestamp
+        /// The request is within the limit.
+        public var isAllowed: Bool
+    }
+
+    private struct Count {
+        var window: Int64
+        var requests: Int
+    }
+
+    private let limit: Int
+    private var counts: [String: Count] = [:]
+
+    /// Makes a limiter for so many requests a minute and app, rounded up to whole requests a window.
+    public init(requestsPerMinute: Int) {
+        limit = max(1, (max(requestsPerMinute, 1) - 1) / 6 + 1)
+    }
+
+    /// Counts a request of `appID`.
+    public mutating func count(appID: String, now: Timestamp) -> Verdict {
+        let length = Self.window.wholeMilliseconds
+        let window = now.milliseconds / length
+        var count = counts[appID] ?? Count(window: window, requests: 0)
+        if count.window != window { count = Count(window: window, requests: 0) }
+        let isAllowed = count.requests < limit
+        if isAllowed { count.requests += 1 }
+        counts[appID] = count
+        return Verdict(
+            limit: limit, remaining: limit - count.requests,
+            resetsAt: Timestamp(milliseconds: (window + 1) * length), isAllowed: isAllowed)
+    }
+}

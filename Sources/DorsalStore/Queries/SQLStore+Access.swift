@@ -1,0 +1,135 @@
+public import DorsalCore
+public import FinAgentAPI
+
+extension SQLStore: AccessStore {
+    public func ensureApp(_ proposal: AppPackage) async throws(StoreError) -> AppPackage {
+        let stored = try await driver.read("ensureApp") { connection in try Self.oldestApp(on: connection) }
+        if let stored { return stored }
+        return try await driver.write("ensureApp") { connection in
+            if let stored = try Self.oldestApp(on: connection) { return stored }
+            try connection.execute(
+                """
+                INSERT INTO apps (id, name, default_version, callback_url, sealed_webhook_secret, is_stream_enabled,
+                    created_at_ms, updated_at_ms)
+                VALUES ($1, $2, $3, $4, $5, $6, $7, $7)
+                """,
+                [
+                    .text(proposal.id), .text(proposal.name), .text(proposal.defaultVersion.rawValue),
+                    .optional(proposal.callbackURL), .optional(proposal.sealedWebhookSecret),
+                    .flag(proposal.isStreamEnabled), .moment(proposal.createdAt),
+                ])
+            return proposal
+        }
+    }
+
+    public func app(id: String) async throws(StoreError) -> AppPackage? {
+        try await driver.read("app") { connection in try Self.app(id: id, on: connection) }
+    }
+
+    public func insertKey(_ key: APIKeyRecord) async throws(StoreError) {
+        try await driver.write("insertKey") { connection in
+            try connection.execute(
+                """
+                INSERT INTO api_keys (id, app_id, name, hash, masked, sealed, scopes, created_at_ms, revoked_at_ms)
+                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+                """,
+                [
+                    .text(key.id), .text(key.appID), .text(key.name), .text(key.hash), .text(key.masked),
+                    .optional(key.sealed), try StoredJSON.text(key.scopes.map(\.rawValue).sorted()),
+                    .moment(key.createdAt), .optional(key.revokedAt),
+                ])
+        }
+    }
+
+    public func keys() async throws(StoreError) -> [APIKeyRecord] {
+        try await driver.read("keys") { connection in
+            let rows = try connection.query(
+                """
+                SELECT id, app_id, name, hash, masked, sealed, scopes, created_at_ms, revoked_at_ms FROM api_keys
+                ORDER BY created_at_ms, id
+                """)
+            return try rows.map { row in
+                APIKeyRecord(
+                    id: try row.text("id"), appID: try row.text("app_id"), name: try row.text("name"),
+                    hash: try row.text("hash"), masked: try row.text("masked"),
+                    sealed: try row.optionalText("sealed"), scopes: try row.json("scopes", as: Set<Scope>.self),
+                    createdAt: try row.moment("created_at_ms"), revokedAt: try row.optionalMoment("revoked_at_ms"))
+            }
+        }
+    }
+
+    public func revokeKey(id: String, at moment: Timestamp) async throws(StoreError) -> Bool {
+        try await driver.write("revokeKey") { connection in
+            try connection.execute(
+                "UPDATE api_keys SET revoked_at_ms = $1 WHERE id = $2 AND revoked_at_ms IS NULL",
+                [.moment(moment), .text(id)]) == 1
+        }
+    }
+
+    public func credential(keyHash: String) async throws(StoreError) -> Credential? {
+        try await driver.read("credential") { connection in
+            let row = try connection.first(
+                """
+                SELECT k.id AS key_id, k.scopes, \(AppPackage.columns)
+                FROM api_keys k JOIN apps a ON a.id = k.app_id
+                WHERE k.hash = $1 AND k.revoked_at_ms IS NULL
+                """, [.text(keyHash)])
+            return try row.map { row in
+                Credential(
+                    keyID: try row.text("key_id"), scopes: try row.json("scopes", as: Set<Scope>.self),
+                    app: try AppPackage(row))
+            }
+        }
+    }
+
+    public func setWebhook(
+        appID: String, url: String?, sealedSecretIfNone: String, at moment: Timestamp
+    ) async throws(StoreError) -> AppPackage? {
+        try await driver.write("setWebhook") { connection in
+            if let url {
+                try connection.execute(
+                    """
+                    UPDATE apps SET callback_url = $1, sealed_webhook_secret = coalesce(sealed_webhook_secret, $2),
+                        updated_at_ms = $3
+                    WHERE id = $4
+                    """, [.text(url), .text(sealedSecretIfNone), .moment(moment), .text(appID)])
+            } else {
+                // The secret stays: an application that knows it goes on working when the URL comes back.
+                try connection.execute(
+                    "UPDATE apps SET callback_url = NULL, updated_at_ms = $1 WHERE id = $2",
+                    [.moment(moment), .text(appID)])
+            }
+            return try Self.app(id: appID, on: connection)
+        }
+    }
+
+    public func attributeDefinitions(appID: String) async throws(StoreError) -> [AttributeDefinition] {
+        try await driver.read("attributeDefinitions") { connection in
+            try AttributeDefinition.all(appID: appID, on: connection)
+        }
+    }
+
+    public func defineAttribute(_ definition: AttributeDefinition, appID: String) async throws(StoreError) {
+        try await driver.write("defineAttribute") { connection in
+            try connection.execute(
+                """
+                INSERT INTO attribute_definitions (app_id, subject, name, type) VALUES ($1, $2, $3, $4)
+                ON CONFLICT (app_id, subject, name) DO UPDATE SET type = excluded.type
+                """,
+                [
+                    .text(appID), .text(definition.subject.rawValue), .text(definition.name),
+                    .text(definition.type.rawValue),
+                ])
+        }
+    }
+
+    private static func app(id: String, on connection: any SQLConnection) throws -> AppPackage? {
+        try connection.first("SELECT \(AppPackage.columns) FROM apps a WHERE a.id = $1", [.text(id)])
+            .map(AppPackage.init)
+    }
+
+    private static func oldestApp(on connection: any SQLConnection) throws -> AppPackage? {
+        try connection.first("SELECT \(AppPackage.columns) FROM apps a ORDER BY a.created_at_ms, a.id LIMIT 1")
+            .map(AppPackage.init)
+    }
+}

@@ -1,0 +1,42 @@
+import DorsalCore
+import FinAgentAPI
+import Testing
+
+@testable import DorsalStore
+
+@Suite("Finding deliveries fast")
+struct DeliveryPlanTests {
+    @Test("However many were delivered or wait, a claim reads only those that are due")
+    func queryPlans() async throws {
+        try await withStore { fixture in
+            try await fixture.setCallback()
+            try await fixture.answeredConversation(events: 40)
+            var delivery = try await fixture.claimDeliveries().first
+            while let current = delivery, current.sequence < 30 {
+                delivery = try await fixture.record(current, .delivered)
+            }
+            try await fixture.store.driver.write("test") { connection in try connection.execute("ANALYZE") }
+
+            let due = try await fixture.plan(SQLStore.dueDeliveries, [.moment(StoreFixture.noon), .count(64)])
+            #expect(due.contains { $0.hasPrefix("SEARCH d USING") && $0.contains("deliveries_due") }, "\(due)")
+            #expect(!due.contains { $0.contains("SCAN d") || $0.contains("TEMP B-TREE") }, "\(due)")
+
+            let first = try await fixture.plan(SQLStore.firstOpenDelivery, [.text("cnv_1")])
+            #expect(first.allSatisfy { $0.hasPrefix("SEARCH deliveries USING INDEX deliveries_open") }, "\(first)")
+        }
+    }
+
+    @Test("The schema lets only one delivery of a conversation go at a time")
+    func oneDueDeliveryEach() async throws {
+        try await withStore { fixture in
+            try await fixture.setCallback()
+            try await fixture.answeredConversation(events: 2)
+            let error = await #expect(throws: StoreError.self) {
+                try await fixture.store.driver.write("test") { connection in
+                    try connection.execute("UPDATE deliveries SET due_at_ms = 1")
+                }
+            }
+            #expect(error?.reason == .constraint)
+        }
+    }
+}
