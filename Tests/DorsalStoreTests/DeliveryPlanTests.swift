@@ -15,15 +15,24 @@ struct DeliveryPlanTests {
             while let current = delivery, current.sequence < 30 {
                 delivery = try await fixture.record(current, .delivered)
             }
+            // Without statistics about the tables and with them.
+            try await expectSearches(fixture)
             try await fixture.store.driver.write("test") { connection in try connection.execute("ANALYZE") }
-
-            let due = try await fixture.plan(SQLStore.dueDeliveries, [.moment(StoreFixture.noon), .count(64)])
-            #expect(due.contains { $0.hasPrefix("SEARCH d USING") && $0.contains("deliveries_due") }, "\(due)")
-            #expect(!due.contains { $0.contains("SCAN d") || $0.contains("TEMP B-TREE") }, "\(due)")
-
-            let first = try await fixture.plan(SQLStore.firstOpenDelivery, [.text("cnv_1")])
-            #expect(first.allSatisfy { $0.hasPrefix("SEARCH deliveries USING INDEX deliveries_open") }, "\(first)")
+            try await expectSearches(fixture)
         }
+    }
+
+    private func expectSearches(_ fixture: StoreFixture) async throws {
+        let due = try await fixture.plan(SQLStore.dueDeliveries, [.moment(StoreFixture.noon), .count(64)])
+        let isSearched = due.contains { $0.hasPrefix("SEARCH d USING INDEX deliveries_due") }
+        let isScanned = due.contains { $0.contains("SCAN d") || $0.contains("TEMP B-TREE") }
+        #expect(isSearched, "\(due)")
+        #expect(!isScanned, "\(due)")
+
+        let first = try await fixture.plan(SQLStore.firstOpenDelivery, [.text("cnv_1")])
+        #expect(first.count == 1)
+        #expect(first.joined().hasPrefix("SEARCH deliveries USING"))
+        #expect(first.joined().contains("INDEX deliveries_open (conversation_id=?)"))
     }
 
     @Test("The schema lets only one delivery of a conversation go at a time")

@@ -91,9 +91,9 @@ struct DeliveryTests {
             #expect(others.map(\.conversationID) != [first.conversationID])
             #expect(others.count == 1)
             let again = try await fixture.claimDeliveries(at: retryAt)
-            #expect(again.map(\.eventID).contains(first.eventID))
-            #expect(again.first { $0.eventID == first.eventID }?.attempt == 2)
-            #expect(again.first { $0.eventID == first.eventID }?.body == first.body)
+            let retried = again.first { $0.eventID == first.eventID }
+            #expect(retried?.attempt == 2)
+            #expect(retried?.body == first.body)
         }
     }
 
@@ -192,7 +192,7 @@ struct DeliveryTests {
                 }
             }
             #expect(delivered.count == 10)
-            #expect(delivered.values.allSatisfy { $0 == [1, 2, 3, 4, 5] })
+            #expect(Set(delivered.values) == [[1, 2, 3, 4, 5]])
         }
     }
 }

@@ -27,8 +27,8 @@ struct TroubleTests {
                 return await group.reduce(into: []) { $0.append($1) }
             }
             let confirmed = outcomes.count { $0 == nil }
-            #expect(outcomes.count { $0 == .full } >= 10)
-            #expect(outcomes.allSatisfy { $0 == nil || $0 == .full })
+            #expect(confirmed <= 30)
+            #expect(Set(outcomes).subtracting([nil, .full]).isEmpty)
             let rows = try await fixture.rows("settings")
             #expect(rows == confirmed + 1)
             #expect(try await fixture.store.setting("before") == "1")

@@ -5,6 +5,8 @@ import DorsalCore
 struct Extractor: Sendable {
     /// About how many words a quote has, unless something has to stay whole.
     private static let maximumWords = 120
+    /// A paragraph with fewer words takes the next block along.
+    private static let scantWords = 25
     /// A larger table is cut to its header and the rows that match.
     private static let maximumRows = 8
 
@@ -42,7 +44,7 @@ struct Extractor: Sendable {
         position > 0 ? overlaps[position - 1] : 0
     }
 
-    /// The center with its lead and its notes, then with neighbours as long as there is room.
+    /// The center with its lead and its notes.
     private func window(around center: Int, in blocks: [HTMLNode]) -> [HTMLNode] {
         var range = center..<(center + 1)
         let needsLead = ["ol", "ul", "table", "pre"].contains(blocks[center].element?.name ?? "")
@@ -53,7 +55,9 @@ struct Extractor: Sendable {
         if range.lowerBound == center, Self.leansOnPrevious(blocks[center]), center > 0 {
             range = (center - 1)..<range.upperBound
         }
-        while range.upperBound < blocks.count,
+        // A sentence or two alone may leave out what makes them useful.
+        let isScant = blocks[center].element?.name == "p" && Self.words(Array(blocks[range])) < Self.scantWords
+        if isScant, range.upperBound < blocks.count,
             Self.words(Array(blocks[range.lowerBound...range.upperBound])) <= Self.maximumWords
         {
             range = range.lowerBound..<(range.upperBound + 1)
@@ -73,7 +77,7 @@ struct Extractor: Sendable {
         let scored = body.children.map { overlap($0, stems) }
         let highest = scored.dropFirst().max() ?? 0
         guard highest > 0 else { return block }
-        body.children = body.children.indices.filter { $0 == 0 || scored[$0] >= highest * 0.6 }.map {
+        body.children = body.children.indices.filter { $0 == 0 || scored[$0] >= highest * 0.75 }.map {
             body.children[$0]
         }
         table.children = [.element(body)]

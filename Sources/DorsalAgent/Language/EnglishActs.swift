@@ -43,7 +43,7 @@ enum EnglishActs {
         ActRule("confirm.good", .confirm, "all|were|im good|set|sorted now?"),
         ActRule(
             "confirm.that", .confirm,
-            "^ yes|yep|yeah|ok|okay|great|perfect|awesome? thats|that|this is|was exactly|just? it|perfect|great|helpful|what"
+            "^ yes|yep|yeah|ok|okay|great|perfect|awesome? thats|that|this is|was? exactly|just? it|perfect|great|helpful|what"
         ),
         ActRule(
             "confirm.perfect", .confirm,
@@ -91,6 +91,8 @@ enum EnglishActs {
             "veto.object", .humanRequest,
             "transfer|send|forward|pass|hand|put|give the|my|this|a|an|money|funds ownership|document|documents|file|files|account|workspace|payment|money|folder|template|to"
         ),
+        ActRule(
+            "veto.account", .humanRequest, "someone|somebody|person|human|people account|accounts|bank|card|address"),
         ActRule(
             "veto.add", .humanRequest,
             "add|invite|remove|share|assign|mention|delete|replace a|an|the|new|with|another|some? new? "

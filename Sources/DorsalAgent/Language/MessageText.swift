@@ -14,21 +14,26 @@ enum MessageText {
     /// The text of a message body, which may be HTML. A scan, not a parser: a customer's message cannot be nested too deeply for it.
     static func plain(_ body: String) -> String {
         let limited = body.prefix(maximumLength * 4)
-        let text = limited.contains("<") || limited.contains("&") ? unescaped(withoutTags(limited)) : String(limited)
+        let text =
+            limited.contains("<") || limited.contains("&")
+            ? unescaped(withoutTags(limited, isCut: limited.endIndex < body.endIndex)) : String(limited)
         let visible = text.unicodeScalars.map { isInvisible($0) ? nil : ($0.properties.isWhitespace ? " " : $0) }
         let clean = String(String.UnicodeScalarView(visible.compactMap { $0 }))
         return String(clean.split(separator: " ").joined(separator: " ").prefix(maximumLength))
     }
 
     /// A tag is `<` and a letter, `/` or `!`, up to the next `>`; "a < b" is none.
-    private static func withoutTags(_ text: Substring) -> String {
+    private static func withoutTags(_ text: Substring, isCut: Bool) -> String {
         var result = ""
         var rest = text
         while let open = rest.firstIndex(of: "<") {
             result += rest[..<open]
             let after = rest[rest.index(after: open)...]
             let opensTag = after.first.map { $0.isLetter || $0 == "/" || $0 == "!" } ?? false
-            guard opensTag, let close = after.firstIndex(of: ">") else {
+            let close = opensTag ? after.firstIndex(of: ">") : nil
+            // The end of a tag may have been cut off with the rest of a long message.
+            if opensTag, close == nil, isCut { return result }
+            guard let close else {
                 result += "<"
                 rest = after
                 continue

@@ -145,7 +145,7 @@ extension KnowledgeIndex {
             let body = count(passage.text, in: \.body, of: position)
             lengths.append(Counts(title: title.count, questions: questions.count, body: body.count))
             let grams = ([heading] + document.questions).map { CharacterGrams($0) }
-            for gram in Set(grams.flatMap(\.counts.keys)) { gramFrequencies[gram, default: 0] += 1 }
+            for gram in Set(grams.flatMap { $0.counts.map(\.gram) }) { gramFrequencies[gram, default: 0] += 1 }
             let titlePairs = Set(KnowledgeIndex.pairs(title))
             for pair in titlePairs.union(KnowledgeIndex.pairs(body)) { pairFrequencies[pair, default: 0] += 1 }
             passages.append(

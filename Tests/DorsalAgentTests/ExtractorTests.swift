@@ -1,0 +1,40 @@
+import DorsalCore
+import Testing
+
+@testable import DorsalAgent
+
+@Suite struct ExtractorTests {
+    static let filler =
+        "<p>" + String(repeating: "Unrelated words fill this paragraph to the brim. ", count: 12) + "</p>"
+
+    static func extract(_ html: String, _ question: String) -> String {
+        let content = KnowledgeIndexTests.content("a", title: "Title", text: HTMLText.plain(html))
+        let index = KnowledgeIndex(contents: [content], revision: 1)
+        let passage = Passage(documentID: "doc_a", ordinal: 0, headings: [], html: html, text: HTMLText.plain(html))
+        return HTMLWriter.html(Extractor(index: index).extract(passage, question: question))
+    }
+
+    @Test func stepsComeWholeWithTheirLeadAndTheirNote() {
+        let steps =
+            "<p>To export a file:</p><ol><li>Open it.</li><li>Choose <b>Export</b>.</li></ol><p>Note: large files take a while.</p>"
+        #expect(Self.extract(Self.filler + steps + Self.filler, "How do I export a file?") == steps)
+    }
+
+    @Test func aLongTableIsCutToItsHeaderAndTheRowsThatMatch() {
+        let rows = (1...20).map { "<tr><td>Code \($0)</td><td>meaning \($0)</td></tr>" }.joined()
+        let table =
+            "<table><tbody><tr><th>Code</th><th>Meaning</th></tr>\(rows)<tr><td>UP-107</td><td>storage full</td></tr></tbody></table>"
+        let quote = Self.extract(table, "what does UP-107 mean")
+        #expect(quote.contains("UP-107") && quote.contains("<th>Code</th>") && !quote.contains("Code 7<"))
+    }
+
+    @Test func codeIsKept() {
+        let code = "<p>Call it like this:</p><pre><code>curl https://api.example</code></pre>"
+        #expect(Self.extract(Self.filler + code + Self.filler, "curl call") == code)
+    }
+
+    @Test func aShortPassageIsQuotedWhole() {
+        let html = "<p>One.</p><ul><li>Two</li></ul>"
+        #expect(Self.extract(html, "one") == html)
+    }
+}

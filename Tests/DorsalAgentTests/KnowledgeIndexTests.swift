@@ -1,0 +1,86 @@
+import DorsalCore
+import FinAgentAPI
+import Foundation
+import Testing
+
+@testable import DorsalAgent
+
+@Suite struct KnowledgeIndexTests {
+    static func content(_ path: String, title: String, text: String, questions: [String] = []) -> DocumentContent {
+        let document = HelpDocument(
+            id: "doc_\(path)", source: "t", path: path, title: title, url: "https://h.example/\(path)", locale: "en",
+            audience: nil,
+            questions: questions, contentHash: path, updatedAt: Timestamp(milliseconds: 0))
+        let passage = Passage(documentID: document.id, ordinal: 0, headings: [], html: "<p>\(text)</p>", text: text)
+        return DocumentContent(document: document, passages: [passage])
+    }
+
+    static func paths(_ query: String, _ index: KnowledgeIndex) -> [String] {
+        index.search(query, limit: 10).candidates.map { index.documents[index.passages[$0.position].document].path }
+    }
+
+    @Test func bm25fIsWhatTheFormulaSays() throws {
+        let index = KnowledgeIndex(
+            contents: [
+                Self.content("a", title: "cards", text: "change your card"),
+                Self.content("b", title: "plans", text: "change plan now"),
+            ], revision: 1)
+        let term = QueryTerm(
+            number: index.vocabulary.numbers["card"], weight: 1, idf: index.idf(index.vocabulary.numbers["card"]),
+            mass: 1)
+        // Both fields have their average length, so a field's share is its weight: title 2 and body 1. idf = ln(1 + 1.5 / 1.5).
+        let frequency = 2.0 + 1.0
+        let expected = log(2.0) * frequency * 2.2 / (1.2 + frequency)
+        let scores = index.scores([term])
+        #expect(abs(scores[0] - expected) < 1e-6)
+        #expect(scores[1] == 0)
+    }
+
+    @Test func theSameContentInAnyOrderRanksTheSame() {
+        let contents = (0..<30).map {
+            Self.content("p\($0)", title: "Title \($0 % 7)", text: "some words about topic \($0 % 5)")
+        }
+        let (one, two) = (
+            KnowledgeIndex(contents: contents, revision: 1), KnowledgeIndex(contents: contents.reversed(), revision: 1)
+        )
+        for query in ["topic 3 words", "title 2", "some"] {
+            #expect(Self.paths(query, one) == Self.paths(query, two))
+        }
+    }
+
+    @Test func misspelledJoinedAndSplitWordsAreFound() {
+        let index = KnowledgeIndex(
+            contents: [
+                Self.content("pay", title: "Paypal", text: "We accept Paypal."),
+                Self.content("wifi", title: "Wifi", text: "The wifi is free."),
+                Self.content("house", title: "House keeping", text: "House keeping comes daily."),
+            ], revision: 1)
+        #expect(Self.paths("payapl", index).first == "pay")
+        #expect(Self.paths("wi fi", index).first == "wifi")
+        #expect(Self.paths("housekeeping", index).first == "house")
+    }
+
+    @Test func aTaughtQuestionWins() {
+        let index = KnowledgeIndex(
+            contents: [
+                Self.content("a", title: "Billing", text: "Everything about money and refunds."),
+                Self.content("b", title: "Returns", text: "Send it in.", questions: ["How do I get my money back?"]),
+            ], revision: 1)
+        #expect(Self.paths("how can I get my money back", index).first == "b")
+    }
+
+    @Test func anEmptyIndexAndAnEmptyQueryFindNothing() {
+        let empty = KnowledgeIndex(contents: [], revision: 0)
+        #expect(empty.search("anything", limit: 5).candidates.isEmpty)
+        let index = KnowledgeIndex(contents: [Self.content("a", title: "A", text: "b")], revision: 1)
+        #expect(index.search("", limit: 5).candidates.isEmpty)
+        #expect(index.search("?!…", limit: 5).candidates.isEmpty)
+    }
+
+    @Test func replacingTheIndexIsSeenAtOnce() {
+        let provider = KnowledgeIndexProvider()
+        #expect(provider.current.revision == 0)
+        provider.replace(KnowledgeIndex(contents: [], revision: 7))
+        #expect(provider.current.revision == 7)
+    }
+}
