@@ -12,6 +12,7 @@ public final class SQLiteDriver: SQLDriver {
     private let pool: DatabasePool
     private let writes: GroupCommit
     private let gate = OperationGate()
+    private let directory: DataDirectory
     private let lock: FileLock?
 
     public var dialect: SQLDialect { .sqlite }
@@ -28,8 +29,9 @@ public final class SQLiteDriver: SQLDriver {
     }
 
     private init(_ directory: DataDirectory, role: DataDirectory.Role) throws(StoreError) {
+        self.directory = directory
         try directory.create()
-        // Switching a new file to the write-ahead log fails when two processes do it at once.
+        // Making and removing the write-ahead log fails when two processes do it at once, busy timeout or not.
         let opening = try FileLock.wait(directory: directory.url.filePath)
         defer { opening.release() }
         lock = role == .server ? try FileLock.take(file: directory.lock.filePath) : nil
@@ -116,6 +118,9 @@ public final class SQLiteDriver: SQLDriver {
     public func close() async {
         guard await gate.close() else { return }
         _ = await Self.offPool { () throws(Never) in
+            // The last connection that closes takes the write-ahead log away, which must not meet an opening.
+            let closing = try? FileLock.wait(directory: self.directory.url.filePath)
+            defer { closing?.release() }
             // Leaves everything in the one file. A tool must not: waiting for a server's readers, it would hold up its
             // writers.
             if self.lock != nil {
