@@ -31,7 +31,7 @@ import Testing
         // Both fields have their average length, so a field's share is its weight: title 2 and body 1. idf = ln(1 + 1.5 / 1.5).
         let frequency = 2.0 + 1.0
         let expected = log(2.0) * frequency * 2.2 / (1.2 + frequency)
-        let scores = index.scores([term])
+        let scores = index.scores([term]).bm25
         #expect(abs(scores[0] - expected) < 1e-6)
         #expect(scores[1] == 0)
     }

@@ -18,7 +18,8 @@ import Testing
             let client = try Samples.client(server, sleeps: sleeps)
             let events = try await Samples.all(client.events(at: server.address + Self.path))
             #expect(events.map(\.id) == ["e1", "e2", "e3"])
-            #expect(server.requests.map { $0.header("Last-Event-ID") } == [nil, "e1"])
+            let resumed = server.requests.map { $0.header("Last-Event-ID") }
+            #expect(resumed == [nil, "e1"])
             #expect(sleeps.durations == [.milliseconds(250)])
         }
     }
@@ -44,7 +45,8 @@ import Testing
         try await ScriptedServer.run(script) { server in
             let events = try await Samples.all(Samples.client(server).events(at: server.address + Self.path))
             #expect(events.map(\.id) == [nil, nil])
-            #expect(server.requests.map { $0.header("Last-Event-ID") } == [nil, nil])
+            let resumed = server.requests.map { $0.header("Last-Event-ID") }
+            #expect(resumed == [nil, nil])
         }
     }
 

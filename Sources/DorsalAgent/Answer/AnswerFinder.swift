@@ -65,7 +65,7 @@ struct AnswerFinder: Sendable {
     private func passage(_ candidate: Candidate) -> Passage { index.passages[candidate.position].passage }
 
     private func words(_ candidate: Candidate) -> Int {
-        passage(candidate).text.split(whereSeparator: \.isWhitespace).count
+        WordCount.of(passage(candidate).text)
     }
 
     private static func heading(of passage: Passage) -> [HTMLNode] {

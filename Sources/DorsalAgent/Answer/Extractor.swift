@@ -134,6 +134,6 @@ struct Extractor: Sendable {
     }
 
     private static func words(_ blocks: [HTMLNode]) -> Int {
-        HTMLText.plain(blocks).split(whereSeparator: \.isWhitespace).count
+        WordCount.of(HTMLText.plain(blocks))
     }
 }

@@ -104,6 +104,6 @@ struct SectionSplitter: Sendable {
     }
 
     private static func words(_ nodes: [HTMLNode]) -> Int {
-        HTMLText.plain(nodes).split(whereSeparator: \.isWhitespace).count
+        WordCount.of(HTMLText.plain(nodes))
     }
 }

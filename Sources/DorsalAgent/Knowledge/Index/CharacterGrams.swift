@@ -20,21 +20,8 @@ struct CharacterGrams: Sendable {
         self.counts = counts.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     }
 
-    /// The cosine with `other`, each gram weighted by (1 + ln tf) · idf.
-    func cosine(_ other: CharacterGrams, idf: (UInt64) -> Double) -> Double {
-        func weight(_ gram: UInt64, _ count: Int) -> Double { (1 + Math.ln(Double(count))) * idf(gram) }
-        var product = 0.0
-        var (left, right) = (counts.startIndex, other.counts.startIndex)
-        while left < counts.endIndex, right < other.counts.endIndex {
-            let (mine, theirs) = (counts[left], other.counts[right])
-            if mine.gram == theirs.gram { product += weight(mine.gram, mine.count) * weight(theirs.gram, theirs.count) }
-            if mine.gram <= theirs.gram { left += 1 }
-            if theirs.gram <= mine.gram { right += 1 }
-        }
-        guard product > 0 else { return 0 }
-        func norm(_ grams: CharacterGrams) -> Double {
-            grams.counts.reduce(0) { $0 + weight($1.gram, $1.count) * weight($1.gram, $1.count) }.squareRoot()
-        }
-        return product / (norm(self) * norm(other))
+    /// With every gram's weight, (1 + ln tf) · idf, worked out.
+    func weighted(idf: (UInt64) -> Double) -> WeightedGrams {
+        WeightedGrams(counts.map { ($0.gram, (1 + Math.ln(Double($0.count))) * idf($0.gram)) })
     }
 }

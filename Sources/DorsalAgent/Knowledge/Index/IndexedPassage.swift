@@ -10,7 +10,17 @@ struct IndexedPassage: Sendable {
     /// Term numbers of title, headings and taught questions.
     var title: Set<Int>
     /// Title and headings, and each taught question, as character n-grams.
-    var titleGrams: [CharacterGrams]
+    var titleGrams: [WeightedGrams]
     /// Pairs of neighbouring terms of title and headings.
     var titlePairs: Set<UInt64>
+
+    /// The two terms stand side by side in the body.
+    func bodyHas(_ pair: QueryPair) -> Bool {
+        var previous: Int32 = -1
+        for term in body {
+            if previous == pair.first, term == pair.second { return true }
+            previous = term
+        }
+        return false
+    }
 }

@@ -8,14 +8,17 @@ extension KnowledgeIndex {
     func search(_ query: String, limit: Int) -> SearchOutcome {
         let terms = queryTerms(query)
         let mass = terms.reduce(0) { $0 + $1.mass }
-        let scores = scores(terms)
+        let (scores, masses) = scores(terms)
         let pool = scores.indices.filter { scores[$0] > 0 }
             .sorted { (scores[$1], passages[$0].passage.id) < (scores[$0], passages[$1].passage.id) }
             .prefix(Self.pool)
-        let grams = CharacterGrams(query)
+        let grams = CharacterGrams(query).weighted(idf: gramIDF)
         let pairs = queryPairs(query)
         let candidates = pool.map { position in
-            candidate(position, bm25: scores[position], terms: terms, mass: mass, grams: grams, pairs: pairs)
+            candidate(
+                position, bm25: scores[position], coverage: mass > 0 ? masses[position] / mass : 0, terms: terms,
+                mass: mass,
+                grams: grams, pairs: pairs)
         }.sorted { ($1.score, passages[$0.position].passage.id) < ($0.score, passages[$1.position].passage.id) }
         return SearchOutcome(
             candidates: Array(candidates.prefix(limit)),
@@ -31,29 +34,21 @@ extension KnowledgeIndex {
     }
 
     private func candidate(
-        _ position: Int, bm25: Double, terms: [QueryTerm], mass: Double, grams: CharacterGrams,
-        pairs: [(pair: UInt64, weight: Double)]
+        _ position: Int, bm25: Double, coverage: Double, terms: [QueryTerm], mass: Double, grams: WeightedGrams,
+        pairs: [QueryPair]
     ) -> Candidate {
         let indexed = passages[position]
-        let body = Set(indexed.body.map(Int.init))
-        func covered(_ isCovered: (Int) -> Bool) -> Double {
-            guard mass > 0 else { return 0 }
-            return terms.reduce(0) { sum, term in
-                guard let number = term.number, isCovered(number) else { return sum }
-                return sum + term.mass
-            } / mass
+        let titleMass = terms.reduce(0) { sum, term in
+            term.number.map { indexed.title.contains($0) } == true ? sum + term.mass : sum
         }
-        let bodyPairs = Set(Self.pairs(indexed.body.map(Int.init)))
-        let title = indexed.titleGrams.map { $0.cosine(grams, idf: gramIDF) }.max() ?? 0
-        var rerank = 6 * title
-        for (pair, weight) in pairs {
-            if indexed.titlePairs.contains(pair) { rerank += 0.05 * pairIDF(pair) * weight }
-            if bodyPairs.contains(pair) { rerank += 0.3 * pairIDF(pair) * weight }
+        var rerank = 6 * (indexed.titleGrams.map { $0.cosine(grams) }.max() ?? 0)
+        for pair in pairs {
+            if indexed.titlePairs.contains(pair.pair) { rerank += 0.05 * pair.idf * pair.weight }
+            if indexed.bodyHas(pair) { rerank += 0.3 * pair.idf * pair.weight }
         }
         return Candidate(
-            position: position, score: bm25 + rerank, bm25: bm25, rerank: rerank,
-            coverage: covered { body.contains($0) || indexed.title.contains($0) },
-            titleCoverage: covered { indexed.title.contains($0) })
+            position: position, score: bm25 + rerank, bm25: bm25, rerank: rerank, coverage: coverage,
+            titleCoverage: mass > 0 ? titleMass / mass : 0)
     }
 
     /// Every distinct stem once, with compounds joined, split and misspellings repaired (RETRIEVAL §3).
@@ -106,12 +101,15 @@ extension KnowledgeIndex {
         return nil
     }
 
-    private func queryPairs(_ query: String) -> [(pair: UInt64, weight: Double)] {
+    private func queryPairs(_ query: String) -> [QueryPair] {
         let terms = analyzer.terms(query)
         return zip(terms, terms.dropFirst()).compactMap { first, second in
             guard let a = vocabulary.numbers[first.stem], let b = vocabulary.numbers[second.stem] else { return nil }
-            let weight = (StopWords.weight(of: first.word) + StopWords.weight(of: second.word)) / 2
-            return (Self.pair(a, b), weight)
+            let pair = Self.pair(a, b)
+            return QueryPair(
+                first: Int32(truncatingIfNeeded: a), second: Int32(truncatingIfNeeded: b), pair: pair,
+                idf: pairIDF(pair),
+                weight: (StopWords.weight(of: first.word) + StopWords.weight(of: second.word)) / 2)
         }
     }
 }

@@ -34,7 +34,7 @@ public final class KnowledgeIndex: Sendable {
         let builder = Builder(contents)
         self.revision = revision
         documents = builder.documents
-        passages = builder.passages
+        passages = builder.weightedPassages
         vocabulary = builder.vocabulary
         analyzer = builder.analyzer
         var starts = [0]
@@ -77,18 +77,20 @@ public final class KnowledgeIndex: Sendable {
         Math.idf(documents: passages.count, frequency: gramFrequencies[gram] ?? 0)
     }
 
-    /// The BM25F score of every passage that has one of `terms`.
-    func scores(_ terms: [QueryTerm]) -> [Double] {
-        var scores = [Double](repeating: 0, count: passages.count)
+    /// The BM25F score of every passage, and the mass of the terms it has.
+    func scores(_ terms: [QueryTerm]) -> (bm25: [Double], mass: [Double]) {
+        var bm25 = [Double](repeating: 0, count: passages.count)
+        var mass = bm25
         for term in terms {
             guard let number = term.number else { continue }
             let factor = term.weight * term.idf * (Self.k1 + 1)
             for posting in postings[starts[number]..<starts[number + 1]] {
-                let frequency = Double(posting.frequency)
-                scores[Int(posting.passage)] += factor * frequency / (Self.k1 + frequency)
+                let (passage, frequency) = (Int(posting.passage), Double(posting.frequency))
+                bm25[passage] += factor * frequency / (Self.k1 + frequency)
+                mass[passage] += term.mass
             }
         }
-        return scores
+        return (bm25, mass)
     }
 
     /// A pair of neighbouring terms as one number.
@@ -113,6 +115,8 @@ extension KnowledgeIndex {
         let documents: [HelpDocument]
         let analyzer = TextAnalyzer()
         var passages: [IndexedPassage] = []
+        /// The grams of each passage, before their idf is known.
+        var grams: [[CharacterGrams]] = []
         var vocabulary = Vocabulary()
         /// By term, then by passage.
         var occurrences: [[Int: Counts]] = []
@@ -137,6 +141,17 @@ extension KnowledgeIndex {
             )
         }
 
+        /// The passages with their grams weighted by how rare they are among all passages.
+        var weightedPassages: [IndexedPassage] {
+            zip(passages, grams).map { passage, grams in
+                var weighted = passage
+                weighted.titleGrams = grams.map { grams in
+                    grams.weighted { Math.idf(documents: passages.count, frequency: gramFrequencies[$0] ?? 0) }
+                }
+                return weighted
+            }
+        }
+
         mutating func add(_ passage: Passage, document number: Int, _ document: HelpDocument) {
             let position = passages.count
             let heading = ([document.title] + passage.headings).joined(separator: " ")
@@ -148,10 +163,11 @@ extension KnowledgeIndex {
             for gram in Set(grams.flatMap { $0.counts.map(\.gram) }) { gramFrequencies[gram, default: 0] += 1 }
             let titlePairs = Set(KnowledgeIndex.pairs(title))
             for pair in titlePairs.union(KnowledgeIndex.pairs(body)) { pairFrequencies[pair, default: 0] += 1 }
+            self.grams.append(grams)
             passages.append(
                 IndexedPassage(
                     passage: passage, document: number, body: body.map { Int32(truncatingIfNeeded: $0) },
-                    title: Set(title + questions), titleGrams: grams, titlePairs: titlePairs))
+                    title: Set(title + questions), titleGrams: [], titlePairs: titlePairs))
         }
 
         private mutating func count(

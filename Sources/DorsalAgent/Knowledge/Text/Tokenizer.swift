@@ -15,7 +15,7 @@ enum Tokenizer {
             word = String.UnicodeScalarView()
         }
         for scalar in folded(text) {
-            if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
+            if isPartOfWord(scalar) {
                 word.append(scalar)
             } else if scalar == "-" && word.count == 1 {
                 // "e-mail" and "email" are one word.
@@ -28,6 +28,15 @@ enum Tokenizer {
         }
         finish()
         return words
+    }
+
+    /// Letters and digits of every script. Most text is ASCII, and asking for properties is slow.
+    private static func isPartOfWord(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "a"..."z", "0"..."9", "A"..."Z": true
+        case "\0"..."\u{7F}": false
+        default: scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+        }
     }
 
     /// Lower case and without combining marks. Plain ASCII, which most text is, needs no decomposition.
