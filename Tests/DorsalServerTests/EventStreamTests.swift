@@ -55,6 +55,16 @@ import Testing
         }
     }
 
+    @Test func aRepeatedStartGetsAStreamThatStillHasTheAnswer() async throws {
+        try await withServer(agent: ScriptedAgent.replying("<p>Hi</p>")) { server in
+            let first = try await Self.read(try #require(try await Self.start(server).sseSubscriptionURL), server)
+            let again = try await Self.start(server)
+            #expect(again.status == .awaitingUserReply)
+            let second = try await Self.read(try #require(again.sseSubscriptionURL), server)
+            #expect(first.count == 2 && second == first)
+        }
+    }
+
     @Test func aStreamResumesAfterTheLastEventID() async throws {
         try await withServer(agent: ScriptedAgent.replying("<p>Hi</p>")) { server in
             let url = try #require(try await Self.start(server).sseSubscriptionURL)

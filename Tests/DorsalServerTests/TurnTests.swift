@@ -123,4 +123,25 @@ import Testing
             }
         }
     }
+
+    @Test func anAskIsAnsweredOnceAndTheConversationIsComplete() async throws {
+        try await WebhookRecorder.run { recorder in
+            let agent = ScriptedAgent { context in
+                #expect(!context.settings.isConversational)
+                return [.reply(ReplyDraft(html: "<p>Hi</p>")), .escalate(.requestedByUser)]
+            }
+            try await withServer(agent: agent, callbackURL: recorder.url) { server in
+                let preview = [("Intercom-Version", "Preview")]
+                let response = try await server.post("/fin/ask", RequestBodies.message(), headers: preview)
+                #expect(response.status == 200)
+                await recorder.wait(forCount: 2)
+                #expect(Self.shorthand(try recorder.events()) == ["R(replying)", "S(complete)"])
+                let again = try await server.post("/fin/ask", RequestBodies.message("Other"), headers: preview)
+                #expect(again.status == 400)
+                let stable = try await server.post("/fin/ask", RequestBodies.message(conversation: "ext-2"))
+                let list = try WireJSON.decode(ErrorList.self, from: stable.body)
+                #expect(stable.status == 400 && list.errors.first?.code == "intercom_version_invalid")
+            }
+        }
+    }
 }

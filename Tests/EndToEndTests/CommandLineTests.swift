@@ -42,6 +42,8 @@ import Testing
             #expect(found.array?.first?["url"]?.string?.hasSuffix("/account/reset-password") == true)
             #expect(try json("webhook", "set", "http://localhost:1/", "--dev")["secret"]?.string?.count == 40)
             #expect(try json("webhook", "show")["url"] == "http://localhost:1/")
+            #expect(try json("attribute", "define", "plan", "--on", "user", "--type", "string")["type"] == "string")
+            #expect(try json("attribute", "list").array?.first?["name"] == "plan")
             let keys = try json("key", "list")
             let id = try #require(keys.array?.first?["id"]?.string)
             #expect(try json("key", "revoke", id)["revoked"] == .string(id))

@@ -18,11 +18,17 @@ public enum Acceptance: Sendable {
         public var conversation: ConversationRecord
         /// Attributes that were not stored.
         public var attributeErrors: AttributeErrors
+        /// The sequence of the newest event before the turn that answers the message: a stream for it begins after that. Of a
+        /// duplicate the turn may be over already.
+        public var precedingSequence: Int64
 
-        /// Makes a receipt.
-        public init(conversation: ConversationRecord, attributeErrors: AttributeErrors) {
+        /// Makes a receipt; without `precedingSequence` the turn is still to come.
+        public init(
+            conversation: ConversationRecord, attributeErrors: AttributeErrors, precedingSequence: Int64? = nil
+        ) {
             self.conversation = conversation
             self.attributeErrors = attributeErrors
+            self.precedingSequence = precedingSequence ?? conversation.lastSequence
         }
     }
 }

@@ -18,37 +18,40 @@ public struct MessageIntake: Sendable {
         public var draft: MessageDraft
         public var conversation: ConversationRecord
         public var attributeErrors: AttributeErrors
+        /// A stream of the turn begins after this event.
+        public var precedingSequence: Int64
         /// A turn was made for it; a duplicate makes none.
         public var startedTurn: Bool
         public var receivedAt: Timestamp
     }
 
-    /// Takes in the JSON body of a start or reply request.
+    /// Takes in the JSON body of a request.
     ///
     /// Throws ``InvalidRequest`` for a body that is wrong in itself, ``IntakeRefusal`` for one that does not fit the
     /// conversation's state, ``StoreError`` when it could not be made durable. Nothing is written in any of these cases.
     public func take(
-        _ kind: IncomingMessage.Kind, body: JSONValue, app: AppPackage, version: APIVersion
+        _ request: MessageRequest, body: JSONValue, app: AppPackage, version: APIVersion
     ) async throws -> Receipt {
         let validator = MessageRequestValidator(version: version)
         let draft =
-            switch kind {
+            switch request {
             case .start: try validator.start(body)
             case .reply: try validator.reply(body)
+            case .ask: try validator.ask(body)
             }
         let now = clock.now()
         let message = IncomingMessage(
-            kind: kind, appID: app.id, version: version, draft: draft, now: now,
+            kind: request.kind, appID: app.id, version: version, draft: draft, now: now,
             ids: .init(historyCount: draft.history.count, from: ids))
         switch try await store.accept(message) {
         case .accepted(let receipt):
             return Receipt(
                 draft: draft, conversation: receipt.conversation, attributeErrors: receipt.attributeErrors,
-                startedTurn: true, receivedAt: now)
+                precedingSequence: receipt.precedingSequence, startedTurn: true, receivedAt: now)
         case .duplicate(let receipt):
             return Receipt(
                 draft: draft, conversation: receipt.conversation, attributeErrors: receipt.attributeErrors,
-                startedTurn: false, receivedAt: now)
+                precedingSequence: receipt.precedingSequence, startedTurn: false, receivedAt: now)
         case .conversationExists: throw IntakeRefusal.conversationExists
         case .conversationNotFound: throw IntakeRefusal.conversationNotFound
         case .escalated: throw IntakeRefusal.escalated

@@ -1,7 +1,7 @@
 public import FinAgentAPI
 import Foundation
 
-/// Checks the bodies of `POST /fin/start` and `POST /fin/reply` (CONTRACT §3). Pure: a draft that cannot be wrong, or every problem.
+/// Checks the bodies of `POST /fin/start`, `/fin/reply` and `/fin/ask` (CONTRACT §3, §4). Pure: a draft that cannot be wrong, or every problem.
 public struct MessageRequestValidator: Sendable {
     /// The most attachments, history messages, user attributes and conversation attributes a request may carry.
     public static let maximumItems = 10
@@ -25,7 +25,16 @@ public struct MessageRequestValidator: Sendable {
         try read(body, withMetadata: false)
     }
 
-    private func read(_ body: JSONValue, withMetadata: Bool) throws(InvalidRequest) -> MessageDraft {
+    /// Checks the body of an ask request. It has no settings: the answer is always self-contained (CONTRACT §4).
+    public func ask(_ body: JSONValue) throws(InvalidRequest) -> MessageDraft {
+        var draft = try read(body, withMetadata: true, withSettings: false)
+        draft.settings.isConversational = false
+        return draft
+    }
+
+    private func read(_ body: JSONValue, withMetadata: Bool, withSettings: Bool = true) throws(InvalidRequest)
+        -> MessageDraft
+    {
         guard let members = body.object else {
             throw InvalidRequest(
                 problems: [Problem(.typeMismatch, "The body must be a JSON object, not \(body.typeName)")])
@@ -44,7 +53,7 @@ public struct MessageRequestValidator: Sendable {
             history = self.history(metadata["history"], &reader)
             attributes = self.attributes(metadata["attributes"], at: "conversation_metadata.attributes", &reader)
         }
-        let settings = settings(members["settings"], &reader)
+        let settings = withSettings ? settings(members["settings"], &reader) : TurnSettings()
         guard reader.problems.isEmpty, let message, let user else { throw InvalidRequest(problems: reader.problems) }
         return MessageDraft(
             conversationID: conversationID, message: message, user: user, attachments: attachments, history: history,

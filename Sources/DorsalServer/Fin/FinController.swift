@@ -2,7 +2,7 @@ import DorsalCore
 import FinAgentAPI
 import Hummingbird
 
-/// `POST /fin/start` and `POST /fin/reply` (CONTRACT §3): admit, decode, take in, answer. A handler waits for the message to be
+/// `POST /fin/start`, `/fin/reply` and `/fin/ask` (CONTRACT §3, §4): admit, decode, take in, answer. A handler waits for the message to be
 /// durable and never for the turn.
 struct FinController: Sendable {
     let admission: RequestGuard
@@ -12,30 +12,29 @@ struct FinController: Sendable {
     let turns: Wakeup
 
     func register(on router: Router<ServerContext>) {
-        router.serve(
-            Endpoint.start.path,
-            [.post: { request, context in try await take(.start, request, context, at: .start) }])
-        router.serve(
-            Endpoint.reply.path,
-            [.post: { request, context in try await take(.reply, request, context, at: .reply) }])
+        for message in MessageRequest.allCases {
+            router.serve(
+                message.endpoint.path, [.post: { request, context in try await take(message, request, context) }])
+        }
     }
 
     private func take(
-        _ kind: IncomingMessage.Kind, _ request: Request, _ context: ServerContext, at endpoint: Endpoint
+        _ message: MessageRequest, _ request: Request, _ context: ServerContext
     ) async throws -> Response {
-        let (credential, version) = try await admission.admit(request, context, to: endpoint)
+        let (credential, version) = try await admission.admit(request, context, to: message.endpoint)
         let body = try await bodies.read(request)
-        let receipt = try await intake.take(kind, body: body, app: credential.app, version: version)
+        let receipt = try await intake.take(message, body: body, app: credential.app, version: version)
         if receipt.startedTurn { turns.signal() }
-        return try .json(await response(to: receipt, kind: kind, app: credential.app))
+        return try .json(await response(to: receipt, of: message, app: credential.app))
     }
 
     private func response(
-        to receipt: MessageIntake.Receipt, kind: IncomingMessage.Kind, app: AppPackage
+        to receipt: MessageIntake.Receipt, of message: MessageRequest, app: AppPackage
     ) async throws -> TurnResponse {
         let stream =
             app.isStreamEnabled
-            ? try await streams.subscriptionURL(for: receipt.conversation, canRewind: kind == .start) : nil
+            ? try await streams.subscriptionURL(
+                for: receipt.conversation, after: receipt.precedingSequence, canRewind: message.canRewind) : nil
         return TurnResponse(
             conversationID: receipt.draft.conversationID, userID: receipt.draft.user.id,
             status: receipt.conversation.status, createdAt: receipt.receivedAt,

@@ -19,14 +19,16 @@ public struct StreamAccess: Sendable {
         self.ids = ids
     }
 
-    /// The address under which the coming turn of `conversation` can be followed.
+    /// The address under which the turn of `conversation` that begins after the event `sequence` can be followed.
     ///
     /// `canRewind` lets a late subscriber read the last two minutes; it is set for everything but a reply.
-    func subscriptionURL(for conversation: ConversationRecord, canRewind: Bool) async throws -> String {
+    func subscriptionURL(for conversation: ConversationRecord, after sequence: Int64, canRewind: Bool)
+        async throws -> String
+    {
         let now = clock.now().milliseconds / 1000
         let channel = Self.channel(of: conversation)
         let token = StreamToken(
-            channel: channel, conversation: conversation.id, sequence: conversation.lastSequence,
+            channel: channel, conversation: conversation.id, sequence: sequence,
             audience: AudienceClaim(value: StreamToken.audience), issued: now,
             expires: now + StreamToken.lifetime.components.seconds, id: ids.identifier("tok"))
         let encodedChannel = channel.addingPercentEncoding(withAllowedCharacters: Self.unescaped) ?? channel

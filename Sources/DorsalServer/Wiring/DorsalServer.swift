@@ -32,7 +32,7 @@ public struct DorsalServer: Service {
         public init(
             stores: any Stores, masterKey: MasterKey, clock: any WallClock, ids: any IdentifierSource, logger: Logger,
             agent: (any Agent)? = nil, onRunning: @escaping @Sendable (ServerAddress) async -> Void = { _ in },
-            print: @escaping @Sendable (String) -> Void = { Swift.print($0) }
+            print: @escaping @Sendable (String) -> Void = { _ in }
         ) {
             self.stores = stores
             self.masterKey = masterKey

@@ -16,9 +16,11 @@ struct MessageAcceptance {
             guard message.kind == .start else { return .conversationNotFound }
             return .accepted(try open())
         }
-        if try isDuplicate(in: stored.record.id) {
-            let errors = try sortedAttributes().errors
-            return .duplicate(.init(conversation: stored.record, attributeErrors: errors))
+        if let position = try duplicatePosition(in: stored.record.id) {
+            return .duplicate(
+                .init(
+                    conversation: stored.record, attributeErrors: try sortedAttributes().errors,
+                    precedingSequence: try precedingSequence(of: stored.record.id, position: position)))
         }
         guard message.kind == .reply else { return .conversationExists }
         var machine = ConversationMachine(status: stored.record.status, outcome: stored.record.outcome)
@@ -48,18 +50,31 @@ struct MessageAcceptance {
         }
     }
 
-    private func isDuplicate(in conversationID: String) throws -> Bool {
-        guard let fingerprint = encoded.fingerprint else { return false }
+    /// Where the same message stands that was taken in a short while ago.
+    private func duplicatePosition(in conversationID: String) throws -> Int64? {
+        guard let fingerprint = encoded.fingerprint else { return nil }
         let row = try connection.first(
             """
-            SELECT id FROM messages
-            WHERE conversation_id = $1 AND fingerprint = $2 AND created_at_ms >= $3 LIMIT 1
+            SELECT position FROM messages
+            WHERE conversation_id = $1 AND fingerprint = $2 AND created_at_ms >= $3
+            ORDER BY position DESC LIMIT 1
             """,
             [
                 .text(conversationID), .text(fingerprint),
                 .moment(now.adding(.zero - IncomingMessage.duplicateWindow)),
             ])
-        return row != nil
+        return try row?.integer("position")
+    }
+
+    /// The newest event before the turn that answers the message at `position`; `nil` while that turn has not said anything.
+    private func precedingSequence(of conversationID: String, position: Int64) throws -> Int64? {
+        let row = try connection.first(
+            """
+            SELECT MIN(e.sequence) AS sequence FROM events e JOIN turns t ON t.id = e.turn_id
+            WHERE e.conversation_id = $1 AND t.last_position >= $2
+            """, [.text(conversationID), .integer(position)])
+        guard let row, case .integer(let sequence) = try row.value("sequence") else { return nil }
+        return sequence - 1
     }
 
     private struct SortedAttributes {

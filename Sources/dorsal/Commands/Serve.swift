@@ -4,6 +4,7 @@ import DorsalServer
 import DorsalStore
 import Foundation
 import Logging
+import NIOCore
 import ServiceLifecycle
 import UnixSignals
 
@@ -48,6 +49,10 @@ struct Serve: AsyncParsableCommand {
         let workspace = try await Workspace.open(settings, as: .server)
         do {
             try await serve(workspace, settings: settings, logger: logger)
+        } catch let error as IOError where error.errnoCode == EADDRINUSE || error.errnoCode == EACCES {
+            await workspace.close()
+            let reason = String(cString: strerror(error.errnoCode))
+            throw CommandFailure("cannot listen on \(settings.host):\(settings.port): \(reason); choose another --port")
         } catch {
             await workspace.close()
             throw error
@@ -74,7 +79,8 @@ struct Serve: AsyncParsableCommand {
                     } else {
                         banner.print()
                     }
-                }))
+                },
+                print: { Output.write($0) }))
         try await ServiceGroup(
             configuration: .init(services: [server], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         ).run()

@@ -50,6 +50,11 @@ struct Output {
     }
 
     func line(_ text: String) {
+        Self.write(text)
+    }
+
+    /// Writes a line to standard output at once, also when it is a pipe.
+    static func write(_ text: String) {
         FileHandle.standardOutput.write(Data((text + "\n").utf8))
     }
 

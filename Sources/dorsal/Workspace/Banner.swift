@@ -64,6 +64,6 @@ struct Banner {
             Webhooks that reach the built-in inbox are printed here and listed at \(address.localURL)/dev/inbox
 
             """
-        FileHandle.standardOutput.write(Data((lines + "\n").utf8))
+        Output.write(lines)
     }
 }
