@@ -144,4 +144,35 @@ import Testing
             }
         }
     }
+
+    @Test func aTurnThatTookTheProcessDownThreeTimesIsNotGivenToTheAgentAgain() async throws {
+        let agent = ScriptedAgent { _ in
+            Issue.record("the agent must not see this turn again")
+            return []
+        }
+        let (now, ids) = (Timestamp(milliseconds: 1_767_225_600_000), CountingIdentifiers())
+        try await withTemporaryDirectory { directory in
+            let store = try await SQLStore.open(directory: directory, role: .tool)
+            let app = try await store.ensureApp(AppPackage(id: "app12345", name: "Fin Agent API", createdAt: now))
+            let draft = MessageDraft(
+                conversationID: "ext-1", message: Message(author: .user, body: "trap"), user: User(id: "u"))
+            _ = try await store.accept(
+                IncomingMessage(
+                    kind: .start, appID: app.id, version: .v2_16, draft: draft, now: now,
+                    ids: .init(historyCount: 0, from: ids)))
+            // Each claim stands for a process that died during the turn.
+            for _ in 0..<TurnProcessor.maximumAttempts {
+                let claimed = try await store.claimTurns(owner: "dead", now: now, leaseUntil: now, limit: 1)
+                #expect(claimed.count == 1)
+            }
+            await store.close()
+            try await WebhookRecorder.run { recorder in
+                try await withServer(agent: agent, callbackURL: recorder.url, directory: directory) { _ in
+                    await recorder.wait(forCount: 2)
+                    let events = Self.shorthand(try recorder.events())
+                    #expect(events == ["R(replying)", "S(awaiting_user_reply)"])
+                }
+            }
+        }
+    }
 }

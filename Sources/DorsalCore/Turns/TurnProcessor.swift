@@ -32,15 +32,21 @@ public struct TurnProcessor: Sendable {
     /// Runs `turn` and writes its effect. Throws only when the store does; the lease then runs out and the turn is run again.
     public func process(_ turn: ClaimedTurn, owner: String) async throws(StoreError) -> Result {
         let decision: TurnDecision
-        do {
-            decision = try await agent.run(context(of: turn))
-        } catch {
-            guard turn.attempt >= Self.maximumAttempts else {
-                let retryAt = clock.now().adding(.seconds(1 << turn.attempt))
-                try await store.release(turnID: turn.id, owner: owner, retryAt: retryAt)
-                return .postponed(reason: "\(error)")
+        if turn.attempt > Self.maximumAttempts {
+            // Every earlier try took the whole process down: this message is not given to the agent again (RELIABILITY E8).
+            decision = Self.failure(
+                of: turn, reason: "the process ended \(Self.maximumAttempts) times during this turn")
+        } else {
+            do {
+                decision = try await agent.run(context(of: turn))
+            } catch {
+                guard turn.attempt >= Self.maximumAttempts else {
+                    let retryAt = clock.now().adding(.seconds(1 << turn.attempt))
+                    try await store.release(turnID: turn.id, owner: owner, retryAt: retryAt)
+                    return .postponed(reason: "\(error)")
+                }
+                decision = Self.failure(of: turn, reason: "\(error)")
             }
-            decision = Self.failure(of: turn, error: error)
         }
         let commit: TurnCommit
         do {
@@ -78,11 +84,11 @@ public struct TurnProcessor: Sendable {
     }
 
     /// The user gets an honest reply even when the agent keeps failing; never an error text (AGENT 3.3, failure ladder).
-    private static func failure(of turn: ClaimedTurn, error: any Error) -> TurnDecision {
+    private static func failure(of turn: ClaimedTurn, reason: String) -> TurnDecision {
         var memory = turn.conversation.memory
         memory.unansweredRun += 1
         return TurnDecision(
             steps: [.reply(ReplyDraft(html: "<p>I'm sorry, I can't answer that right now.</p>"))], memory: memory,
-            trace: ["mode": "failed", "error": .string("\(error)")])
+            trace: ["mode": "failed", "error": .string(reason)])
     }
 }
