@@ -1,4 +1,5 @@
 import Crypto
+import FinAgentAPI
 
 /// An API key: `dorsal_`, 30 random base62 characters, 6 base62 characters of the CRC-32 of what stands before them.
 ///
@@ -42,10 +43,7 @@ public struct APIKey: Sendable, Hashable {
 
     /// What is stored in the key's place: SHA-256 in hexadecimal. The key has 178 random bits, so no slow hash is needed.
     public var hash: String {
-        let digits = SHA256.hash(data: Array(text.utf8)).map { byte in
-            String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
-        }
-        return digits.joined()
+        Hexadecimal.text(SHA256.hash(data: Array(text.utf8)))
     }
 
     /// The key as lists show it: enough to recognise, too little to use.

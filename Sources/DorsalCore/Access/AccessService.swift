@@ -94,6 +94,6 @@ public struct AccessService: Sendable {
 
     /// 40 hexadecimal digits, used as the UTF-8 bytes of this very string (CONTRACT §5).
     private static func newSecret(from ids: any IdentifierSource) -> String {
-        ids.randomBytes(20).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+        Hexadecimal.text(ids.randomBytes(20))
     }
 }

@@ -32,6 +32,6 @@ public struct MessageDraft: Sendable, Hashable {
         guard let timestamp = message.timestamp else { return nil }
         var hash = SHA256()
         hash.update(data: Array("\(message.author.rawValue)\n\(timestamp.milliseconds)\n\(message.body)".utf8))
-        return hash.finalize().map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+        return Hexadecimal.text(hash.finalize())
     }
 }

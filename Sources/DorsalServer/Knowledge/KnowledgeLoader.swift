@@ -12,15 +12,13 @@ struct KnowledgeLoader: Service {
     let clock: any WallClock
     let logger: Logger
 
-    /// Builds the index of what is in the store now. Answers the revision it has.
-    @discardableResult
-    func load() async throws -> Int64 {
+    /// Builds the index of what is in the store now.
+    func load() async throws {
         let snapshot = try await store.knowledge()
         provider.replace(KnowledgeIndex(contents: snapshot.contents, revision: snapshot.revision))
         logger.info(
             "knowledge loaded",
             metadata: ["revision": "\(snapshot.revision)", "documents": "\(snapshot.contents.count)"])
-        return snapshot.revision
     }
 
     func run() async throws {
@@ -28,10 +26,9 @@ struct KnowledgeLoader: Service {
     }
 
     private func follow() async {
-        var loaded: Int64?
         while !Task.isCancelled {
             do {
-                if try await store.knowledgeRevision() != loaded { loaded = try await load() }
+                if try await store.knowledgeRevision() != provider.current.revision { try await load() }
             } catch {
                 logger.error("knowledge not loaded", metadata: ["error": "\(error)"])
             }

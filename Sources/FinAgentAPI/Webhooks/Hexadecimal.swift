@@ -1,10 +1,10 @@
 /// Bytes as lower-case hexadecimal digits and back.
-enum Hexadecimal {
-    private static let alphabet = Array("0123456789abcdef")
+package enum Hexadecimal {
+    private static let alphabet = Array("0123456789abcdef".utf8)
 
-    /// The two lower-case digits of `byte`.
-    static func digits(of byte: UInt8) -> String {
-        String([alphabet[Int(byte >> 4)], alphabet[Int(byte & 0x0F)]])
+    /// Two lower-case digits for each of `bytes`.
+    package static func text(_ bytes: some Sequence<UInt8>) -> String {
+        String(decoding: bytes.flatMap { [alphabet[Int($0 >> 4)], alphabet[Int($0 & 0x0F)]] }, as: UTF8.self)
     }
 
     /// The bytes that lower-case `digits` stand for; `nil` when one is no such digit or their number is odd.

@@ -16,7 +16,7 @@ public struct WebhookSignature: Sendable, Hashable {
     /// Signs `body` with `secret`.
     public init(signing body: [UInt8], secret: String) {
         let code = HMAC<SHA256>.authenticationCode(for: body, using: Self.key(secret))
-        headerValue = Self.prefix + code.map { Hexadecimal.digits(of: $0) }.joined()
+        headerValue = Self.prefix + Hexadecimal.text(code)
     }
 
     /// Whether `headerValue` is the signature of `body` under one of `secrets`.

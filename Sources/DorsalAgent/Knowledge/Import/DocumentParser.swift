@@ -102,6 +102,6 @@ struct DocumentParser: Sendable {
     private static func hash(_ parts: [String]) -> String {
         var hash = SHA256()
         for part in parts { hash.update(data: Array("\(part.utf8.count):\(part)".utf8)) }
-        return hash.finalize().map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+        return Hexadecimal.text(hash.finalize())
     }
 }
