@@ -35,7 +35,13 @@ public struct SystemIdentifiers: IdentifierSource {
     }
 
     public func randomBytes(_ count: Int) -> [UInt8] {
+        // Eight bytes at a time: each draw is a system call.
         var generator = SystemRandomNumberGenerator()
-        return (0..<count).map { _ in UInt8.random(in: 0...255, using: &generator) }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(count + 7)
+        while bytes.count < count {
+            withUnsafeBytes(of: generator.next()) { bytes.append(contentsOf: $0) }
+        }
+        return Array(bytes.prefix(count))
     }
 }
