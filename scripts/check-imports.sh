@@ -7,7 +7,7 @@ cd "$(dirname "$0")/.."
 declare -A allowed=(
     [FinAgentAPI]="Foundation Crypto"
     [FinAgentClient]="Foundation FinAgentAPI AsyncHTTPClient NIOCore NIOHTTP1"
-    [DorsalCore]="Foundation Crypto FinAgentAPI"
+    [DorsalCore]="Foundation Synchronization Crypto FinAgentAPI"
     [DorsalAgent]="Foundation Synchronization Crypto FinAgentAPI DorsalCore CGumbo CMarkGFM CStemmer Yams"
     [DorsalStore]="Foundation Dispatch Synchronization FinAgentAPI DorsalCore GRDB"
     [DorsalServer]="Foundation Synchronization Crypto FinAgentAPI DorsalCore DorsalAgent Hummingbird HTTPTypes AsyncHTTPClient NIOCore NIOPosix NIOHTTP1 NIOSSL JWTKit Logging ServiceLifecycle"

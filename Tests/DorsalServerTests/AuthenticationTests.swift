@@ -6,11 +6,13 @@ import Synchronization
 import Testing
 
 @Suite struct AuthenticationTests {
-    @Test func aRevokedKeyIsRefusedAtOnceWithTheSameAnswerAsAnUnknownOne() async throws {
-        try await withServer(agent: ScriptedAgent.replying("<p>Hi</p>")) { server in
+    @Test func aRevokedKeyIsRefusedWithinASecondWithTheSameAnswerAsAnUnknownOne() async throws {
+        let clock = ManualClock()
+        try await withServer(agent: ScriptedAgent.replying("<p>Hi</p>"), clock: clock) { server in
             #expect(try await server.post("/fin/start", RequestBodies.message()).status == 200)
             let record = try #require(try await server.access.keys().first)
             #expect(try await server.access.revokeKey(id: record.id))
+            clock.advance(by: .seconds(1))
             let revoked = try await server.post("/fin/start", RequestBodies.message(conversation: "ext-2"))
             let unknown = try await server.send(
                 "POST", "/fin/start", headers: [("Authorization", "Bearer \(APIKey(from: CountingIdentifiers()).text)")]
@@ -22,7 +24,8 @@ import Testing
 
     @Test func aTypoIsRefusedWithoutAskingTheStore() async throws {
         let counter = Mutex(0)
-        let authenticator = Authenticator(store: CountingAccessStore { counter.withLock { $0 += 1 } })
+        let authenticator = Authenticator(
+            store: CountingAccessStore { counter.withLock { $0 += 1 } }, clock: ManualClock())
         let key = APIKey(from: CountingIdentifiers()).text
         for index in key.indices.dropFirst(7) {
             var typo = key

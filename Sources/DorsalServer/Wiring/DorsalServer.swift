@@ -72,7 +72,7 @@ public struct DorsalServer: Service {
         router.add(middleware: RequestScope(ids: ids, clock: clock))
         FinController(
             admission: RequestGuard(
-                authenticator: Authenticator(store: stores),
+                authenticator: Authenticator(store: stores, clock: clock),
                 quota: RequestQuota(requestsPerMinute: settings.requestsPerMinute, clock: clock)),
             bodies: JSONBodyReader(limit: settings.maximumBodyBytes),
             intake: MessageIntake(store: stores, clock: clock, ids: ids), streams: streams, turns: turns

@@ -5,7 +5,7 @@ import FinAgentAPI
 /// `dorsal key revoke`.
 struct KeyRevoke: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "revoke", abstract: "Revoke an API key. A running server refuses it from the next request on.")
+        commandName: "revoke", abstract: "Revoke an API key. A running server refuses it within a second.")
 
     @Argument(help: "The key's id, as `dorsal key list` shows it, or the key itself.")
     var key: String
