@@ -25,7 +25,8 @@ import Testing
         "call me Sam",
         "transfer to someone's account", "how do I transfer money to a person", "how do I add a team member",
         "invite someone to my team",
-        "do you support SSO?", "how do I replace a document", "when should I contact support?",
+        "I don't want to talk to a human", "do you support SSO?", "how do I replace a document",
+        "when should I contact support?",
     ])
     func whatOnlySoundsLikeAWishForAHumanIsNone(text: String) {
         #expect(!Self.acts(text).contains(.humanRequest))
@@ -64,7 +65,7 @@ import Testing
 
     @Test(arguments: [
         ("hi", Act.greeting), ("Good morning!", .greeting), ("thank you so much", .gratitude), ("bye", .goodbye),
-        ("agent", .bareKeyword), ("", .empty), ("?!", .empty),
+        ("agent", .bareKeyword), ("ok", .acknowledgement), ("yes", .acknowledgement), ("", .empty), ("?!", .empty),
     ])
     func smallActsAreRecognised(text: String, act: Act) {
         #expect(Self.acts(text) == [act])

@@ -63,6 +63,13 @@ import Testing
         #expect(content.document.url == "https://help.example.com/a/my-file")
     }
 
+    @Test(arguments: ["javascript:alert(1)", "data:text/html,x", "ftp://h.example/x", "not an address"])
+    func anAddressThatNoCitationMayHaveIsNotTaken(url: String) throws {
+        #expect(try Self.parse("---\nurl: \"\(url)\"\n---\ntext").document.url == nil)
+        let head = "<html><head><title>T</title><link rel=canonical href='\(url)'></head>"
+        #expect(try Self.parse("\(head)<body><p>text</p>", path: "a.html").document.url == nil)
+    }
+
     @Test func theHashChangesWithTheContentAndTheIdDoesNot() throws {
         let (one, two) = (try Self.parse("One."), try Self.parse("Two."))
         #expect(one.document.id == two.document.id && one.document.contentHash != two.document.contentHash)

@@ -71,6 +71,26 @@ import Testing
         #expect(try await greeted.say("Thanks!").steps == ["reply"])
     }
 
+    @Test(arguments: [
+        "Thanks, I'll wait for an update", "thanks but that is not it", "Thank you, I will try that",
+        "thx, let me know when it's fixed", "thanks for nothing", "thanks, still broken",
+    ])
+    func thanksThatLeaveSomethingOpenAreNoResolution(text: String) async throws {
+        var conversation = try Conversation()
+        _ = try await conversation.say("How do I reset my password?")
+        #expect(try await conversation.say(text).steps == ["reply"])
+    }
+
+    @Test func aBareYesQuotesNothingAndCountsAsNoUnansweredQuestion() async throws {
+        var conversation = try Conversation()
+        _ = try await conversation.say("How do I reset my password?")
+        for text in ["yes", "ok"] {
+            let (steps, html) = try await conversation.say(text)
+            #expect(steps == ["reply"] && !html.contains("data-inline-citation"))
+        }
+        #expect(conversation.memory.unansweredRun == 0)
+    }
+
     @Test func waitingIsNoResolution() async throws {
         var conversation = try Conversation()
         _ = try await conversation.say("How do I reset my password?")

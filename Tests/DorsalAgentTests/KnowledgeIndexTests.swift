@@ -69,6 +69,36 @@ import Testing
         #expect(Self.paths("how can I get my money back", index).first == "b")
     }
 
+    @Test func theBestPositionsAreThoseOfASort() {
+        var generator = SeededGenerator(seed: 7)
+        for _ in 0..<200 {
+            let scores = (0..<Int.random(in: 0...80, using: &generator)).map { _ in
+                Double(Int.random(in: 0...9, using: &generator))
+            }
+            let sorted = scores.indices.filter { scores[$0] > 0 }.sorted { (scores[$1], $0) < (scores[$0], $1) }
+            #expect(BestPositions.of(scores, limit: 10) == Array(sorted.prefix(10)))
+        }
+    }
+
+    @Test func anUnknownWordCountsOnceHoweverOftenItIsSaid() {
+        let index = KnowledgeIndex(contents: [Self.content("a", title: "Cards", text: "change your card")], revision: 1)
+        let (once, often) = (
+            index.search("card zzyzx", limit: 5), index.search("card zzyzx zzyzx zzyzx zzyzx", limit: 5)
+        )
+        #expect(once.maximum == often.maximum && once.unknownMass == often.unknownMass)
+    }
+
+    @Test func aHugeQueryIsAnsweredFromItsBeginning() {
+        let index = KnowledgeIndex(
+            contents: (0..<50).map { Self.content("p\($0)", title: "Title \($0)", text: "word\($0) card") }, revision: 1
+        )
+        let start = ContinuousClock.now
+        _ = index.search(String(repeating: "ab", count: 4_000), limit: 5)
+        _ = index.search((0..<2_000).map { "wurd\($0)" }.joined(separator: " "), limit: 5)
+        // Without bounds this takes seconds even on so little content; the bar is far above what a slow machine needs.
+        #expect(ContinuousClock.now - start < .seconds(2))
+    }
+
     @Test func anEmptyIndexAndAnEmptyQueryFindNothing() {
         let empty = KnowledgeIndex(contents: [], revision: 0)
         #expect(empty.search("anything", limit: 5).candidates.isEmpty)

@@ -37,7 +37,9 @@ import Testing
     @Test(arguments: [
         ("<p>Hello <b>there</b></p>", "Hello there"), ("a < b & c", "a < b & c"), ("1 &lt; 2 &amp; 3", "1 < 2 & 3"),
         ("plain\u{202E}evil\u{200B}", "plainevil"), ("a\u{0}b\u{7}c", "abc"), ("  many \n\t spaces ", "many spaces"),
-        ("<script>x</script>", "x"), ("<img src=x onerror=y>hi", "hi"),
+        ("<script>x</script>", "x"),
+        ("can&#x27;t &#112;ay &rsquo;til", "can't pay ’til"), ("&#xD800;&#x110000;", "&#xD800;&#x110000;"),
+        ("a&#x202E;b&#0;c", "abc"), ("<img src=x onerror=y>hi", "hi"),
     ])
     func aMessageIsReadAsPlainWords(body: String, text: String) {
         #expect(MessageText.plain(body) == text)

@@ -18,6 +18,8 @@ struct Answerability: Sendable {
         let features = [
             "coverage": best.coverage, "title_coverage": best.titleCoverage, "relative_score": outcome.relativeScore,
             "unknown_mass": outcome.unknownMass,
+            // Not weighed yet; a trace keeps them for whoever fits the weights.
+            "margin": outcome.margin, "relative_mean": outcome.relativeMean,
         ]
         let logit =
             -3.9 + 6.0 * best.coverage + 3.0 * best.titleCoverage + 3.0 * outcome.relativeScore

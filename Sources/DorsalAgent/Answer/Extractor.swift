@@ -94,7 +94,8 @@ struct Extractor: Sendable {
 
     private func overlap(_ block: HTMLNode, _ weights: [String: Double]) -> Double {
         let stems = Set(index.analyzer.terms(HTMLText.plain([block])).map(\.stem))
-        return stems.reduce(0) { $0 + (weights[$1] ?? 0) }
+        // In a fixed order: the sum of the same numbers in another order may differ and turn a tie.
+        return weights.sorted { $0.key < $1.key }.reduce(0) { stems.contains($1.key) ? $0 + $1.value : $0 }
     }
 
     /// The top-level blocks, with loose text in paragraphs.
@@ -106,7 +107,8 @@ struct Extractor: Sendable {
             if !HTMLText.plain(loose).isEmpty { blocks.append(.element(HTMLElement(name: "p", children: loose))) }
             loose = []
         }
-        for node in body.children {
+        // What is quoted is sanitised last, whatever the store holds.
+        for node in HTMLSanitizer(base: nil).clean(body.children) {
             if let element = node.element,
                 ["p", "ol", "ul", "table", "pre", "div", "hr", "h1", "h2", "h3", "h4"].contains(element.name)
             {

@@ -77,15 +77,20 @@ struct ReplyComposer: Sendable {
     }
 
     private static func citation(of document: HelpDocument) -> [HTMLNode] {
-        guard let url = document.url else { return [.text("(\(document.title))")] }
+        guard let url = address(of: document) else { return [.text("(\(document.title))")] }
         let attributes = ["data-inline-citation": "", "href": url]
         let anchor = HTMLElement(name: "a", attributes: attributes, children: [.text("1")])
         return [.text("["), .element(anchor), .text("]")]
     }
 
     private static func link(_ document: HelpDocument) -> HTMLNode {
-        guard let url = document.url else { return .text(document.title) }
+        guard let url = address(of: document) else { return .text(document.title) }
         return .element(HTMLElement(name: "a", attributes: ["href": url], children: [.text(document.title)]))
+    }
+
+    /// Checked again: the content may have come from another store than our importer's.
+    private static func address(of document: HelpDocument) -> String? {
+        document.url.flatMap { WebAddress.absolute($0, base: nil) }
     }
 
     private static func paragraph(_ text: String) -> HTMLNode {

@@ -29,7 +29,8 @@ struct EscalationPolicy: Sendable {
             if reading.has(.negative) { return memory.negatives >= 1 ? offerOnce(memory) : .refine }
             if reading.has(.confirm), memory.unansweredRun == 0 { return .resolve }
             // Thanks and goodbye after an answer end a conversation too, when nothing else is said.
-            if reading.has(.gratitude), !asks, memory.unansweredRun == 0, memory.pending == .none { return .resolve }
+            let isOver = !asks && !reading.isOpen && memory.unansweredRun == 0 && memory.pending == .none
+            if reading.has(.gratitude), isOver { return .resolve }
         }
         if asks { return .answer }
         return courtesy(reading) ?? .answer
@@ -47,7 +48,7 @@ struct EscalationPolicy: Sendable {
     }
 
     private func courtesy(_ reading: Reading) -> EscalationDecision? {
-        let order: [Act] = [.gratitude, .goodbye, .greeting, .confirm, .decline, .accept, .empty]
+        let order: [Act] = [.gratitude, .goodbye, .greeting, .confirm, .decline, .accept, .acknowledgement, .empty]
         return order.first(where: reading.has).map { .courtesy($0) }
     }
 }

@@ -9,6 +9,8 @@ enum Act: String, Sendable, Hashable, CaseIterable {
     case negative
     case accept
     case decline
+    /// "Ok" or "yes" by itself.
+    case acknowledgement
     /// There are words left that ask something.
     case question
     /// There is nothing to read.

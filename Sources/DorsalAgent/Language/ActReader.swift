@@ -19,7 +19,7 @@ struct ActReader: Sendable {
         let left = rest.sorted().map { words[$0] }
         let content = left.filter { StopWords.weight(of: $0) == 1 && !EnglishActs.filler.contains($0) }
         settle(&acts, content: content, words: words, text: text)
-        return Reading(acts: acts, contentWords: content)
+        return Reading(acts: acts, contentWords: content, isOpen: isOpen(words, text))
     }
 
     private func isVetoed(_ rule: ActRule, _ words: [String], _ text: String) -> Bool {
@@ -29,9 +29,14 @@ struct ActReader: Sendable {
         case .bareKeyword:
             words.count > 3
         case .confirm:
-            text.contains("?") || words.contains(where: EnglishActs.confirmVetoWords.contains)
+            isOpen(words, text)
         default: false
         }
+    }
+
+    private func isOpen(_ words: [String], _ text: String) -> Bool {
+        text.contains("?") || words.contains(where: EnglishActs.confirmVetoWords.contains)
+            || EnglishActs.openings.contains { $0.match(in: words) != nil }
     }
 
     /// Which acts stand beside each other.

@@ -63,6 +63,10 @@ enum EnglishActs {
         ActRule("negative.still", .negative, "still not|doesnt|cant|broken|failing|isnt|the same?"),
         ActRule("negative.no", .negative, "^ no|nope|nah it|that|this? didnt|doesnt|isnt|not? $"),
         ActRule("negative.wrong", .negative, "thats|that|this|its is|was? wrong|incorrect|useless|unhelpful"),
+        ActRule(
+            "acknowledgement.1", .acknowledgement,
+            "^ ok|okay|k|alright|right|yes|yep|yeah|sure|fine|hm|hmm|understood|noted|aha ok|okay|yes|then|fine|sure? $"
+        ),
     ]
 
     /// Only read when a question of the agent's is pending: alone, a yes or a no means nothing (AGENT 3.4).
@@ -83,6 +87,10 @@ enum EnglishActs {
             "veto.need-to", .humanRequest,
             "do|does|must|should|if|when|why|how|where|what i|we|you|to|is|are|can? have|need? to? talk|speak|chat|contact"
         ),
+        ActRule(
+            "veto.not-wanted", .humanRequest,
+            "dont|didnt|wouldnt|not|never|without really? want|need|have|like|wish|talking|speaking|asking? to? talk|speak|"
+                + "chat|human|agent|person|representative|a|an|any|with"),
         ActRule("veto.are-you", .humanRequest, "^ are you"),
         ActRule(
             "veto.poor", .humanRequest,
@@ -109,6 +117,9 @@ enum EnglishActs {
         "where",
         "why", "who", "which", "can", "could",
     ]
+
+    /// Phrases that say that it is not over.
+    static let openings: [ActPattern] = ["let me|us know", "for nothing", "get back to"].map { ActPattern($0) }
 
     /// Words that ask nothing by themselves.
     static let filler: Set<String> = [

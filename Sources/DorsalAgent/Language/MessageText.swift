@@ -8,7 +8,8 @@ enum MessageText {
     static let maximumLength = 8_000
 
     private static let entities = [
-        "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "#39": "'", "nbsp": " ",
+        "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": " ", "rsquo": "\u{2019}",
+        "lsquo": "\u{2018}", "ldquo": "\u{201C}", "rdquo": "\u{201D}",
     ]
 
     /// The text of a message body, which may be HTML. A scan, not a parser: a customer's message cannot be nested too deeply for it.
@@ -50,7 +51,7 @@ enum MessageText {
         while let ampersand = rest.firstIndex(of: "&") {
             result += rest[..<ampersand]
             let after = rest[rest.index(after: ampersand)...]
-            if let end = after.prefix(8).firstIndex(of: ";"), let character = entities[String(after[..<end])] {
+            if let end = after.prefix(9).firstIndex(of: ";"), let character = character(after[..<end]) {
                 result += character
                 rest = after[after.index(after: end)...]
             } else {
@@ -59,6 +60,15 @@ enum MessageText {
             }
         }
         return result + rest
+    }
+
+    /// What stands for a character reference, without `&` and `;`. Invisible ones are taken out later.
+    private static func character(_ reference: Substring) -> String? {
+        guard reference.first == "#" else { return entities[String(reference)] }
+        let digits = reference.dropFirst()
+        let isHexadecimal = digits.first == "x" || digits.first == "X"
+        let value = isHexadecimal ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits, radix: 10)
+        return value.flatMap(Unicode.Scalar.init).map { String(Character($0)) }
     }
 
     private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {

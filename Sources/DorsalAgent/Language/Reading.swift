@@ -5,5 +5,8 @@ struct Reading: Sendable, Hashable {
     /// Words left over once acts and filler are taken away.
     var contentWords: [String]
 
+    /// Something in it says that it is not over: "but", "still", "wait", a question.
+    var isOpen = false
+
     func has(_ act: Act) -> Bool { acts[act] != nil }
 }

@@ -68,7 +68,10 @@ struct HTMLSanitizer: Sendable {
 
     private func link(_ element: HTMLElement) -> [HTMLNode] {
         let children = clean(element.children)
-        guard let address = element.attributes["href"].flatMap({ address($0, schemes: ["http", "https", "mailto"]) })
+        guard
+            let address = element.attributes["href"].flatMap({
+                WebAddress.absolute($0, base: base, schemes: ["http", "https", "mailto"])
+            })
         else { return children }
         var attributes = ["href": address]
         if element.attributes["target"] == "_blank" { attributes["target"] = "_blank" }
@@ -76,7 +79,7 @@ struct HTMLSanitizer: Sendable {
     }
 
     private func image(_ element: HTMLElement) -> [HTMLNode] {
-        guard let address = element.attributes["src"].flatMap({ address($0, schemes: ["http", "https"]) }) else {
+        guard let address = element.attributes["src"].flatMap({ WebAddress.absolute($0, base: base) }) else {
             return []
         }
         var attributes = ["src": address]
@@ -119,16 +122,5 @@ struct HTMLSanitizer: Sendable {
             attributes[name] = String(number)
         }
         return attributes
-    }
-
-    /// An absolute address with one of `schemes`. Decided on what a browser would make of it: white space and control characters
-    /// inside are ignored there, so they are taken out first.
-    private func address(_ text: String, schemes: Set<String>) -> String? {
-        let clean = String(
-            String.UnicodeScalarView(text.unicodeScalars.filter { $0.value > 0x20 && $0.value != 0x7F && $0 != "\\" }))
-        guard let url = URL(string: clean, relativeTo: base)?.absoluteURL, let scheme = url.scheme?.lowercased(),
-            schemes.contains(scheme), scheme == "mailto" || url.host()?.isEmpty == false
-        else { return nil }
-        return url.absoluteString
     }
 }

@@ -33,7 +33,9 @@ struct DocumentParser: Sendable {
     }
 
     private func content(path: String, matter: FrontMatter, html: String, moment: Timestamp) throws -> DocumentContent {
-        let url = matter.url ?? defaultURL(path)
+        // Citations link to it, so it must be an address a browser may safely be sent to.
+        let own = matter.url.flatMap { WebAddress.absolute($0, base: baseURL.flatMap { URL(string: $0) }) }
+        let url = own ?? defaultURL(path)
         let nodes = try HTMLSanitizer(base: url.flatMap { URL(string: $0) }).nodes(html)
         let heading = SectionSplitter.leadingHeading(of: nodes)
         let title = matter.title ?? heading ?? Self.title(fromPath: path)

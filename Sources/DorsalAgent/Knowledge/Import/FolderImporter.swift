@@ -24,11 +24,15 @@ public struct FolderImporter: Sendable {
     /// Reads every file below `folder`, in the order of their paths. Hidden files and links out of the folder are left out. Throws
     /// only when the folder itself cannot be read.
     public func contents(of folder: URL, at moment: Timestamp) throws -> Result {
+        // The folder itself may be a link; the enumerator would find nothing in it.
+        let folder = folder.resolvingSymlinksInPath()
         var result = Result(contents: [], problems: [])
         for path in try paths(below: folder) {
             guard let format = DocumentFormat(fileExtension: (path as NSString).pathExtension) else { continue }
             do {
-                let data = try Data(contentsOf: folder.appending(path: path))
+                let file = try FileHandle(forReadingFrom: folder.appending(path: path))
+                defer { try? file.close() }
+                let data = try file.read(upToCount: Self.maximumFileBytes + 1) ?? Data()
                 guard data.count <= Self.maximumFileBytes else { throw HTMLParser.Problem.tooLarge }
                 result.contents.append(
                     try parser.parse(path: path, bytes: Array(data), format: format, at: moment))

@@ -3,15 +3,19 @@ import DorsalCore
 extension KnowledgeIndex {
     /// How many of the best are reranked.
     private static let pool = 100
+    /// How many words of a query are looked at; a customer may paste a whole log.
+    private static let maximumQueryWords = 200
+    /// How many unknown words are repaired: each costs a look at the vocabulary.
+    private static let maximumRepairs = 12
+    /// A longer run of letters is no compound of two words.
+    private static let longestWord = 40
 
     /// The best passages for `query`, at most `limit`.
     func search(_ query: String, limit: Int) -> SearchOutcome {
         let terms = queryTerms(query)
         let mass = terms.reduce(0) { $0 + $1.mass }
         let (scores, masses) = scores(terms)
-        let pool = scores.indices.filter { scores[$0] > 0 }
-            .sorted { (scores[$1], passages[$0].passage.id) < (scores[$0], passages[$1].passage.id) }
-            .prefix(Self.pool)
+        let pool = BestPositions.of(scores, limit: Self.pool)
         let grams = CharacterGrams(query).weighted(idf: gramIDF)
         let pairs = queryPairs(query)
         let candidates = pool.map { position in
@@ -53,7 +57,9 @@ extension KnowledgeIndex {
 
     /// Every distinct stem once, with compounds joined, split and misspellings repaired (RETRIEVAL §3).
     private func queryTerms(_ query: String) -> [QueryTerm] {
-        let terms = analyzer.terms(query)
+        let terms = analyzer.terms(query).prefix(Self.maximumQueryWords)
+        var seen: Set<String> = []
+        var repairsLeft = Self.maximumRepairs
         var known: [Int: QueryTerm] = [:]
         var unknown: [QueryTerm] = []
         func add(_ stem: String, weight: Double, share: Double) {
@@ -66,10 +72,14 @@ extension KnowledgeIndex {
             let share = weight < 1 ? 0.05 : 1
             if vocabulary.numbers[term.stem] != nil {
                 add(term.stem, weight: weight, share: share)
+            } else if !seen.insert(term.stem).inserted {
+                // Each distinct stem counts once, an unknown one too.
+                continue
             } else if let halves = split(term.word) {
                 for half in halves { add(half, weight: 0.7, share: 0.5) }
             } else {
-                let repairs = weight < 1 ? [] : vocabulary.repairs(of: term.word)
+                let repairs = weight < 1 || repairsLeft == 0 ? [] : vocabulary.repairs(of: term.word)
+                if weight == 1, repairsLeft > 0 { repairsLeft -= 1 }
                 for repair in repairs { add(analyzer.stem(repair), weight: 0.6, share: 1 / Double(repairs.count)) }
                 guard repairs.isEmpty else { continue }
                 unknown.append(QueryTerm(number: nil, weight: weight, idf: idf(nil), mass: share * mass(of: nil)))
@@ -91,7 +101,7 @@ extension KnowledgeIndex {
     /// An unknown word as two known ones that are no stop words.
     private func split(_ word: String) -> [String]? {
         let letters = Array(word)
-        guard letters.count >= 6 else { return nil }
+        guard (6...Self.longestWord).contains(letters.count) else { return nil }
         for border in 3...(letters.count - 3) {
             let halves = [String(letters[..<border]), String(letters[border...])]
             guard halves.allSatisfy({ StopWords.weight(of: $0) == 1 }) else { continue }
@@ -102,7 +112,7 @@ extension KnowledgeIndex {
     }
 
     private func queryPairs(_ query: String) -> [QueryPair] {
-        let terms = analyzer.terms(query)
+        let terms = analyzer.terms(query).prefix(Self.maximumQueryWords)
         return zip(terms, terms.dropFirst()).compactMap { first, second in
             guard let a = vocabulary.numbers[first.stem], let b = vocabulary.numbers[second.stem] else { return nil }
             let pair = Self.pair(a, b)

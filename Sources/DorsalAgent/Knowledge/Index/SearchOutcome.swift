@@ -14,4 +14,16 @@ struct SearchOutcome: Sendable {
         guard maximum > 0, let best = candidates.first else { return 0 }
         return best.bm25 / maximum
     }
+
+    /// How far the best is ahead of the next one, relative to the best.
+    var margin: Double {
+        guard let best = candidates.first?.score, best > 0 else { return 0 }
+        return candidates.count > 1 ? (best - candidates[1].score) / best : 1
+    }
+
+    /// The mean BM25F score of the best five over the most there could be.
+    var relativeMean: Double {
+        guard maximum > 0 else { return 0 }
+        return candidates.prefix(5).reduce(0) { $0 + $1.bm25 } / 5 / maximum
+    }
 }
