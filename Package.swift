@@ -78,7 +78,7 @@ let package = Package(
             name: "dorsal",
             dependencies: [
                 "FinAgentAPI", "FinAgentClient", "DorsalCore", "DorsalAgent", "DorsalStore", "DorsalServer",
-                serviceLifecycle, logging, argumentParser, nioCore,
+                serviceLifecycle, logging, argumentParser, asyncHTTPClient, nioCore, nioHTTP1,
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "Configuration", package: "swift-configuration"),
             ],

@@ -11,7 +11,7 @@ declare -A allowed=(
     [DorsalAgent]="Foundation Synchronization Crypto FinAgentAPI DorsalCore CGumbo CMarkGFM CStemmer Yams"
     [DorsalStore]="Foundation Dispatch Synchronization FinAgentAPI DorsalCore GRDB"
     [DorsalServer]="Foundation Synchronization Crypto FinAgentAPI DorsalCore DorsalAgent Hummingbird HTTPTypes AsyncHTTPClient NIOCore NIOPosix NIOHTTP1 NIOSSL JWTKit Logging ServiceLifecycle"
-    [dorsal]="Foundation ArgumentParser Configuration Logging NIOCore ServiceLifecycle UnixSignals FinAgentAPI FinAgentClient DorsalCore DorsalAgent DorsalStore DorsalServer"
+    [dorsal]="Foundation ArgumentParser AsyncHTTPClient Configuration Logging NIOCore NIOHTTP1 ServiceLifecycle UnixSignals FinAgentAPI FinAgentClient DorsalCore DorsalAgent DorsalStore DorsalServer"
 )
 
 status=0

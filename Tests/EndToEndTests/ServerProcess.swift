@@ -12,13 +12,14 @@ struct ServerProcess {
         URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "dorsal")
     }
 
-    /// Starts `dorsal serve --dev` and waits until it takes requests.
-    static func start(data: URL, port: Int) async throws -> ServerProcess {
+    /// Starts `dorsal serve`, by default with `--dev`, and waits until it takes requests.
+    static func start(data: URL, port: Int, isDevelopment: Bool = true) async throws -> ServerProcess {
         let process = Process()
         process.executableURL = binary
-        process.arguments = [
-            "serve", "--dev", "--data", data.path, "--port", "\(port)", "--log-level", "critical", "--rate-limit", "0",
-        ]
+        process.arguments =
+            ["serve"] + (isDevelopment ? ["--dev"] : []) + [
+                "--data", data.path, "--port", "\(port)", "--log-level", "critical", "--rate-limit", "0",
+            ]
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
         try process.run()
@@ -47,6 +48,23 @@ struct ServerProcess {
         process.waitUntilExit()
         guard process.terminationStatus == 0 else { throw CommandFailed(arguments: arguments) }
         return String(decoding: data, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+
+    /// Runs a command that has to fail, and answers its exit code and standard error. Nothing may be on standard output.
+    static func fail(_ arguments: [String]) throws -> (status: Int32, message: String) {
+        let process = Process()
+        process.executableURL = binary
+        process.arguments = arguments
+        let (output, error) = (Pipe(), Pipe())
+        process.standardOutput = output
+        process.standardError = error
+        try process.run()
+        let message = try error.fileHandleForReading.readToEnd() ?? Data()
+        let data = try output.fileHandleForReading.readToEnd() ?? Data()
+        process.waitUntilExit()
+        #expect(process.terminationStatus != 0, "\(arguments) should have failed")
+        #expect(data.isEmpty, "data of a command that failed")
+        return (process.terminationStatus, String(decoding: message, as: UTF8.self))
     }
 
     struct CommandFailed: Error {

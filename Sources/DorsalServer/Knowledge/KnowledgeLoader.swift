@@ -9,7 +9,8 @@ struct KnowledgeLoader: Service {
 
     let store: any KnowledgeStore
     let provider: KnowledgeIndexProvider
-    let clock: any WallClock
+    /// The machine's own clock: content is found when a development clock stands still, too.
+    let machineClock: any WallClock
     let logger: Logger
 
     /// Builds the index of what is in the store now.
@@ -32,7 +33,7 @@ struct KnowledgeLoader: Service {
             } catch {
                 logger.error("knowledge not loaded", metadata: ["error": "\(error)"])
             }
-            guard (try? await clock.sleep(for: Self.interval)) != nil else { return }
+            guard (try? await machineClock.sleep(for: Self.interval)) != nil else { return }
         }
     }
 }

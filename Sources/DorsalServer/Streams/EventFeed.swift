@@ -32,10 +32,13 @@ final class EventFeed: Service {
 
     private let state = Mutex(State())
     private let clock: any WallClock
+    /// Keeps connections alive: heartbeats are for the network, which knows no development clock.
+    private let machineClock: any WallClock
 
-    /// Makes a feed without subscribers.
-    init(clock: any WallClock) {
+    /// Makes a feed without subscribers. Tokens expire on `clock`, heartbeats come on `machineClock`.
+    init(clock: any WallClock, machineClock: any WallClock) {
         self.clock = clock
+        self.machineClock = machineClock
     }
 
     /// How many streams are open.
@@ -56,7 +59,7 @@ final class EventFeed: Service {
         _ body: (AsyncStream<Wake>) async throws -> Result
     ) async throws -> Result {
         let (stream, continuation) = AsyncStream.makeStream(of: Wake.self, bufferingPolicy: .bufferingNewest(1))
-        let now = clock.now()
+        let now = machineClock.now()
         let id = state.withLock { state in
             let id = state.nextID
             state.nextID += 1
@@ -77,17 +80,19 @@ final class EventFeed: Service {
     /// Wakes streams whose heartbeat is due or whose token has expired, once a second.
     func run() async throws {
         await cancelWhenGracefulShutdown {
-            while (try? await self.clock.sleep(for: .seconds(1))) != nil {
-                self.tick(at: self.clock.now())
+            while (try? await self.machineClock.sleep(for: .seconds(1))) != nil {
+                self.tick()
             }
         }
     }
 
-    private func tick(at now: Timestamp) {
+    /// Looks once at who has to be woken.
+    func tick() {
+        let (now, machineNow) = (clock.now(), machineClock.now())
         state.withLock { state in
             for (id, subscriber) in state.subscribers
-            where subscriber.expiresAt <= now || subscriber.nextHeartbeat <= now {
-                state.subscribers[id]?.nextHeartbeat = now.adding(Self.heartbeat)
+            where subscriber.expiresAt <= now || subscriber.nextHeartbeat <= machineNow {
+                state.subscribers[id]?.nextHeartbeat = machineNow.adding(Self.heartbeat)
                 subscriber.continuation.yield(.tick)
             }
         }

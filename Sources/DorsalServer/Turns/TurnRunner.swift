@@ -5,15 +5,16 @@ import ServiceLifecycle
 
 /// Runs pending turns. Turns that a dead process left behind come back when their lease runs out.
 struct TurnRunner: Service {
-    /// How long a turn may take before another process may take it over.
-    static let lease = Duration.seconds(60)
     private static let capacity = 64
 
     let processor: TurnProcessor
     let store: any ConversationStore
     let clock: any WallClock
+    let machineClock: any WallClock
     /// Names this process in leases.
     let owner: String
+    /// How long a turn may take before another process may take it over.
+    let lease: Duration
     let wakeup: Wakeup
     let feed: EventFeed
     let deliveries: Wakeup
@@ -21,12 +22,12 @@ struct TurnRunner: Service {
 
     func run() async {
         await WorkLoop(
-            name: "turns", capacity: Self.capacity, pollInterval: .seconds(1), wakeup: wakeup, clock: clock,
-            logger: logger,
+            name: "turns", capacity: Self.capacity, pollInterval: .seconds(1), wakeup: wakeup,
+            machineClock: machineClock, logger: logger,
             claim: { limit in
                 let now = clock.now()
                 return try await store.claimTurns(
-                    owner: owner, now: now, leaseUntil: now.adding(Self.lease), limit: limit)
+                    owner: owner, now: now, leaseUntil: now.adding(lease), limit: limit)
             },
             process: { await process($0) }
         ).run()

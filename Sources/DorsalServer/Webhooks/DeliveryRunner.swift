@@ -5,8 +5,6 @@ import ServiceLifecycle
 
 /// Delivers webhooks: in order within a conversation, side by side between conversations, at least once (CONTRACT §5).
 struct DeliveryRunner: Service {
-    /// Longer than an attempt can take; when it runs out, another process may try again.
-    static let lease = Duration.seconds(30)
     private static let capacity = 64
 
     let store: any DeliveryStore
@@ -14,19 +12,22 @@ struct DeliveryRunner: Service {
     let secrets: any SecretSealing
     let schedule = RetrySchedule()
     let clock: any WallClock
+    let machineClock: any WallClock
     /// Names this process in leases.
     let owner: String
+    /// Longer than an attempt can take; when it runs out, another process may try again.
+    let lease: Duration
     let wakeup: Wakeup
     let logger: Logger
 
     func run() async {
         await WorkLoop(
-            name: "deliveries", capacity: Self.capacity, pollInterval: .seconds(1), wakeup: wakeup, clock: clock,
-            logger: logger,
+            name: "deliveries", capacity: Self.capacity, pollInterval: .seconds(1), wakeup: wakeup,
+            machineClock: machineClock, logger: logger,
             claim: { limit in
                 let now = clock.now()
                 return try await store.claimDeliveries(
-                    owner: owner, now: now, leaseUntil: now.adding(Self.lease), limit: limit)
+                    owner: owner, now: now, leaseUntil: now.adding(lease), limit: limit)
             },
             process: { await deliverLane(from: $0) }
         ).run()
@@ -40,7 +41,7 @@ struct DeliveryRunner: Service {
             do {
                 let now = clock.now()
                 next = try await store.record(
-                    result, owner: owner, now: now, leaseUntil: now.adding(Self.lease))
+                    result, owner: owner, now: now, leaseUntil: now.adding(lease))
             } catch {
                 // The lease runs out and the event is sent again: at least once.
                 logger.error(

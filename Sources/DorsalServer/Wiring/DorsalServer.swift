@@ -47,17 +47,22 @@ public struct DorsalServer: Service {
 
     /// The one wiring function (STYLE 1).
     public static func build(settings: ServerSettings, dependencies: Dependencies) async throws -> DorsalServer {
-        let (stores, clock, ids, logger) = (
-            dependencies.stores, dependencies.clock, dependencies.ids, dependencies.logger
-        )
+        let (stores, ids, logger) = (dependencies.stores, dependencies.ids, dependencies.logger)
+        // What the contract promises runs on `clock`; what keeps the machine going runs on the machine's own (decision 14).
+        let machineClock = dependencies.clock
+        let developmentClock =
+            settings.isDevelopment ? try await DevelopmentClock.load(base: machineClock, store: stores) : nil
+        let clock: any WallClock = developmentClock ?? machineClock
+        if developmentClock == nil { try await warnOfMovedClock(stores, now: clock.now(), logger: logger) }
         let address = ServerAddress(settings: settings)
         let access = AccessService(store: stores, secrets: dependencies.masterKey, clock: clock, ids: ids)
         let owner = ids.identifier("own")
         let (turns, deliveries) = (Wakeup(), Wakeup())
-        let feed = EventFeed(clock: clock)
+        let feed = EventFeed(clock: clock, machineClock: machineClock)
 
         let provider = KnowledgeIndexProvider()
-        let loader = KnowledgeLoader(store: stores, provider: provider, clock: clock, logger: logger)
+        let loader = KnowledgeLoader(
+            store: stores, provider: provider, machineClock: machineClock, logger: logger)
         // Turns that waited for this start must not be answered from an empty index.
         try await loader.load()
         let processor = TurnProcessor(
@@ -69,19 +74,24 @@ public struct DorsalServer: Service {
         let streams = await StreamAccess(
             key: dependencies.masterKey.streamTokens, address: address, clock: clock, ids: ids)
         let router = Router(context: ServerContext.self)
-        router.add(middleware: RequestScope(ids: ids, clock: clock))
+        router.add(middleware: RequestScope(ids: ids, clock: machineClock))
         FinController(
             admission: RequestGuard(
-                authenticator: Authenticator(store: stores, clock: clock),
-                quota: RequestQuota(requestsPerMinute: settings.requestsPerMinute, clock: clock)),
+                authenticator: Authenticator(store: stores, clock: machineClock),
+                quota: RequestQuota(requestsPerMinute: settings.requestsPerMinute, clock: machineClock)),
             bodies: JSONBodyReader(limit: settings.maximumBodyBytes),
             intake: MessageIntake(store: stores, clock: clock, ids: ids), streams: streams, turns: turns
         ).register(on: router)
         EventStreamController(access: streams, log: stores, feed: feed, clock: clock).register(on: router)
         HealthController(stores: stores, feed: feed, version: DorsalVersion.current).register(on: router)
         ConsoleController(version: DorsalVersion.current).register(on: router)
-        if settings.isDevelopment {
+        if let developmentClock {
             DevelopmentInbox(access: access, clock: clock, print: dependencies.print).register(on: router)
+            ClockController(clock: developmentClock, bodies: JSONBodyReader(limit: settings.maximumBodyBytes)) {
+                turns.signal()
+                deliveries.signal()
+                feed.tick()
+            }.register(on: router)
         }
 
         let application = Application(
@@ -91,9 +101,11 @@ public struct DorsalServer: Service {
                 loader,
                 DeliveryRunner(
                     store: stores, sender: WebhookSender(client: client, policy: policy),
-                    secrets: dependencies.masterKey, clock: clock, owner: owner, wakeup: deliveries, logger: logger),
+                    secrets: dependencies.masterKey, clock: clock, machineClock: machineClock, owner: owner,
+                    lease: settings.isDevelopment ? developmentLease : .seconds(30), wakeup: deliveries, logger: logger),
                 TurnRunner(
-                    processor: processor, store: stores, clock: clock, owner: owner, wakeup: turns, feed: feed,
+                    processor: processor, store: stores, clock: clock, machineClock: machineClock, owner: owner,
+                    lease: settings.isDevelopment ? developmentLease : .seconds(60), wakeup: turns, feed: feed,
                     deliveries: deliveries, logger: logger),
                 feed,
             ],
@@ -103,6 +115,19 @@ public struct DorsalServer: Service {
             },
             logger: logger)
         return DorsalServer(address: address, application: application, client: client)
+    }
+
+    /// Work under way must not be taken up a second time because somebody moved the clock on meanwhile. Should the process die,
+    /// its leases end when it starts again (decision 4).
+    private static let developmentLease = Duration.seconds(100 * 365 * 24 * 60 * 60)
+
+    /// Whoever moved the development clock ahead and then serves without it has rows from the future.
+    private static func warnOfMovedClock(_ stores: any Stores, now: Timestamp, logger: Logger) async throws {
+        let moment = try await ClockSetting.load(from: stores).moment(at: now)
+        guard moment > now else { return }
+        logger.warning(
+            "the development clock of this data directory is ahead; what was written then lies in the future",
+            metadata: ["development_clock": "\(moment.rfc3339)"])
     }
 
     /// Serves until graceful shutdown: no new requests, open streams told to come back, work under way finished.

@@ -14,7 +14,8 @@ struct WorkLoop<Item: Sendable>: Sendable {
     /// How often the store is asked without having been rung for.
     let pollInterval: Duration
     let wakeup: Wakeup
-    let clock: any WallClock
+    /// The machine's own clock: a development clock that stands still must not stop the polls.
+    let machineClock: any WallClock
     let logger: Logger
     /// Leases at most as many items as the argument says.
     let claim: @Sendable (Int) async throws -> [Item]
@@ -35,7 +36,7 @@ struct WorkLoop<Item: Sendable>: Sendable {
 
     private func ring() async {
         wakeup.signal()
-        while (try? await clock.sleep(for: pollInterval)) != nil {
+        while (try? await machineClock.sleep(for: pollInterval)) != nil {
             wakeup.signal()
         }
     }

@@ -1,0 +1,17 @@
+import ArgumentParser
+import Foundation
+
+/// `--url`, on every command that talks to a running server.
+struct ServerOption: ParsableArguments {
+    @Option(name: .long, help: "The server (DORSAL_PUBLIC_URL; default: http://127.0.0.1:8080).")
+    var url: String?
+
+    /// The server's address: the flag, the public URL, or the port on this machine.
+    func base() throws -> URL {
+        let settings = try Settings()
+        let text = url ?? settings.publicURL ?? "http://127.0.0.1:\(settings.port)"
+        guard let base = URL(string: text), ["http", "https"].contains(base.scheme), base.host()?.isEmpty == false
+        else { throw ValidationError("--url must be an http or https URL, not '\(text)'.") }
+        return base
+    }
+}
