@@ -21,7 +21,8 @@ import Testing
 
     private static func finish(_ steps: [TurnStep], conversational: Bool) -> (ConversationMachine, [String]) {
         var machine = ConversationMachine(status: .thinking, outcome: nil)
-        let actions = machine.finishTurn(steps, settings: TurnSettings(isConversational: conversational), policy: ConversationPolicy())
+        let actions = machine.finishTurn(
+            steps, settings: TurnSettings(isConversational: conversational), policy: ConversationPolicy())
         return (machine, short(actions))
     }
 
@@ -33,7 +34,10 @@ import Testing
             ([escalate], ["escalated: Escalation requested by user", "complete"], .complete, .escalated),
             ([a, escalate], ["a", "escalated: Escalation requested by user", "complete"], .complete, .escalated),
             ([escalate, a], ["escalated: Escalation requested by user", "complete"], .complete, .escalated),
-            ([escalate, .resolve(.confirmed)], ["escalated: Escalation requested by user", "complete"], .complete, .escalated),
+            (
+                [escalate, .resolve(.confirmed)], ["escalated: Escalation requested by user", "complete"], .complete,
+                .escalated
+            ),
             ([escalate, escalate], ["escalated: Escalation requested by user", "complete"], .complete, .escalated),
             ([.resolve(.confirmed)], ["resolved", "complete"], .complete, .resolved),
             ([a, .resolve(.confirmed)], ["a", "resolved", "complete"], .complete, .resolved),

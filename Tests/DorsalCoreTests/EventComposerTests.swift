@@ -70,7 +70,8 @@ import Testing
         for list in steps {
             for conversational in [true, false] {
                 var machine = ConversationMachine(status: .thinking, outcome: nil)
-                let actions = machine.finishTurn(list, settings: TurnSettings(isConversational: conversational), policy: ConversationPolicy())
+                let actions = machine.finishTurn(
+                    list, settings: TurnSettings(isConversational: conversational), policy: ConversationPolicy())
                 let ends = try Self.compose(actions, version).events.map(\.endsStream)
                 #expect(ends.last == true)
                 #expect(ends.count(where: \.self) == 1)

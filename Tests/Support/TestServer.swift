@@ -9,6 +9,7 @@ public import Logging
 import NIOCore
 import NIOHTTP1
 import ServiceLifecycle
+import Testing
 
 /// A whole server on a real port with a data directory of its own.
 public struct TestServer: Sendable {

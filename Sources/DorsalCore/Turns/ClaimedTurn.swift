@@ -20,7 +20,8 @@ public struct ClaimedTurn: Sendable {
     /// Makes a claim.
     public init(
         id: String, attempt: Int, occasion: TurnOccasion, conversation: ConversationRecord, settings: TurnSettings,
-        policy: ConversationPolicy, isStreaming: Bool, lastPosition: Int64, answeredPosition: Int64, transcript: [TranscriptEntry], user: UserRecord
+        policy: ConversationPolicy, isStreaming: Bool, lastPosition: Int64, answeredPosition: Int64,
+        transcript: [TranscriptEntry], user: UserRecord
     ) {
         self.id = id
         self.attempt = attempt

@@ -10,7 +10,8 @@ struct ConversationWriter {
     ///
     /// Throws `.busy` where transactions run side by side and another one opened it after this one looked; trying again finds it.
     func insert(
-        _ conversation: ConversationRecord, userID: String, memory: SQLValue, position: Int64, answeredPosition: Int64 = 0
+        _ conversation: ConversationRecord, userID: String, memory: SQLValue, position: Int64,
+        answeredPosition: Int64 = 0
     ) throws {
         let inserted = try connection.execute(
             """

@@ -121,7 +121,8 @@ struct MessageAcceptance {
             """,
             [
                 .text(conversation.status.rawValue), .optional(conversation.outcome?.rawValue),
-                .optional(conversation.resolutionState?.rawValue), try StoredJSON.text(attributes: conversation.attributes), .integer(position), .moment(now),
+                .optional(conversation.resolutionState?.rawValue),
+                try StoredJSON.text(attributes: conversation.attributes), .integer(position), .moment(now),
                 .text(conversation.id),
             ])
         try insertMessage(in: conversation.id, position: position)
