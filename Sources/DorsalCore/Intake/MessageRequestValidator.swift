@@ -28,7 +28,7 @@ public struct MessageRequestValidator: Sendable {
     /// Checks the body of an ask request. It has no settings: the answer is always self-contained (CONTRACT §4).
     public func ask(_ body: JSONValue) throws(InvalidRequest) -> MessageDraft {
         var draft = try read(body, withMetadata: true, withSettings: false)
-        draft.settings.isConversational = false
+        draft.settings = TurnSettings(isConversational: false, isAsk: true)
         return draft
     }
 
