@@ -5,6 +5,9 @@ public struct RateLimiter: Sendable {
     /// The length of a window.
     public static let window = Duration.seconds(10)
 
+    /// What the public API allows an app.
+    public static let standardRequestsPerMinute = 10_000
+
     /// What one request met.
     public struct Verdict: Sendable, Hashable {
         /// Requests a window allows.
@@ -30,17 +33,25 @@ public struct RateLimiter: Sendable {
         limit = max(1, (max(requestsPerMinute, 1) - 1) / 6 + 1)
     }
 
+    /// What a request meets when its app has used its window up.
+    public func exhausted(now: Timestamp) -> Verdict {
+        Verdict(limit: limit, remaining: 0, resetsAt: Self.end(ofWindowAt: now), isAllowed: false)
+    }
+
     /// Counts a request of `appID`.
     public mutating func count(appID: String, now: Timestamp) -> Verdict {
-        let length = Self.window.wholeMilliseconds
-        let window = now.milliseconds / length
+        let window = now.milliseconds / Self.window.wholeMilliseconds
         var count = counts[appID] ?? Count(window: window, requests: 0)
         if count.window != window { count = Count(window: window, requests: 0) }
         let isAllowed = count.requests < limit
         if isAllowed { count.requests += 1 }
         counts[appID] = count
         return Verdict(
-            limit: limit, remaining: limit - count.requests,
-            resetsAt: Timestamp(milliseconds: (window + 1) * length), isAllowed: isAllowed)
+            limit: limit, remaining: limit - count.requests, resetsAt: Self.end(ofWindowAt: now), isAllowed: isAllowed)
+    }
+
+    private static func end(ofWindowAt now: Timestamp) -> Timestamp {
+        let length = window.wholeMilliseconds
+        return Timestamp(milliseconds: (now.milliseconds / length + 1) * length)
     }
 }

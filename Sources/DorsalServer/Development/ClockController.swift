@@ -16,11 +16,14 @@ struct ClockController: Sendable {
         var now: Timestamp
         var isFrozen: Bool
         var ahead: Int64
+        /// Waits inside turns that have begun; a client that wants to advance past one waits for it to be here.
+        var sleepers: Int
 
         enum CodingKeys: String, CodingKey {
             case now
             case isFrozen = "frozen"
             case ahead = "ahead_ms"
+            case sleepers
         }
     }
 
@@ -57,6 +60,9 @@ struct ClockController: Sendable {
     }
 
     private func response(_ reading: DevelopmentClock.Reading) throws -> Response {
-        try .json(Face(now: reading.now, isFrozen: reading.isFrozen, ahead: reading.ahead.wholeMilliseconds))
+        try .json(
+            Face(
+                now: reading.now, isFrozen: reading.isFrozen, ahead: reading.ahead.wholeMilliseconds,
+                sleepers: reading.sleepers))
     }
 }

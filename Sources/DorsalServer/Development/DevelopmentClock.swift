@@ -1,5 +1,6 @@
 import DorsalCore
 import FinAgentAPI
+import ServiceLifecycle
 import Synchronization
 
 /// A clock that an integrator holds and moves on, in the development profile only (AGENT 5.1).
@@ -19,6 +20,8 @@ final class DevelopmentClock: WallClock {
         var isFrozen: Bool
         /// How far it is ahead of the machine's clock; negative after a freeze.
         var ahead: Duration
+        /// How many waits there are on it.
+        var sleepers: Int
     }
 
     private struct State {
@@ -48,21 +51,27 @@ final class DevelopmentClock: WallClock {
 
     func now() -> Timestamp { reading().now }
 
-    /// How many are asleep.
-    var sleeperCount: Int { state.withLock(\.waiters.count) }
-
     /// What the clock shows, and how that relates to the machine's clock.
     func reading() -> Reading {
         let machine = base.now()
         return state.withLock { state in
             let now = Self.show(&state, machine: machine)
-            return Reading(now: now, isFrozen: state.setting.frozenAt != nil, ahead: now.since(machine))
+            return Reading(
+                now: now, isFrozen: state.setting.frozenAt != nil, ahead: now.since(machine),
+                sleepers: state.waiters.count)
         }
     }
 
     /// Waits on this clock: for real while it runs, and for somebody to advance it while it is frozen.
+    ///
+    /// A server that is told to stop does not wait for a clock that stands still: the sleep is cancelled.
     func sleep(for duration: Duration) async throws {
-        let deadline = now().adding(duration)
+        try await cancelWhenGracefulShutdown { [self, deadline = now().adding(duration)] in
+            try await sleep(until: deadline)
+        }
+    }
+
+    private func sleep(until deadline: Timestamp) async throws {
         while true {
             try Task.checkCancellation()
             let seen = state.withLock(\.changes)

@@ -15,6 +15,8 @@ struct FinController: Sendable {
     let turns: Wakeup
     let deliveries: Wakeup
     let feed: EventFeed
+    /// Scenarios of the development profile that the API itself plays.
+    let refusals: ScenarioRefusals?
 
     /// A request that was admitted, with its body.
     private struct Call {
@@ -34,6 +36,7 @@ struct FinController: Sendable {
     private func answer(_ endpoint: Endpoint, _ request: Request, _ context: ServerContext) async throws -> Response {
         let (credential, version) = try await admission.admit(request, context, to: endpoint)
         let call = Call(app: credential.app, version: version, body: try await bodies.read(request))
+        try refusals?.check(call.body, headers: context.responseHeaders)
         return switch endpoint {
         case .start: try .json(await take(.start, call))
         case .reply: try .json(await take(.reply, call))

@@ -28,10 +28,7 @@ struct ErrorTranslator: Sendable {
         case let syntax as JSONSyntaxError:
             return (RequestFailure(.badRequest, .badRequest, "The body is not valid JSON: \(syntax)"), nil)
         case let store as StoreError where store.isTransient:
-            let failure = RequestFailure(
-                .serviceUnavailable, .serviceUnavailable, "The server cannot store anything right now. Try again.",
-                headers: [.retryAfter: "1"])
-            return (failure, store.description)
+            return (.cannotStore, store.description)
         case let http as HTTPError:
             return (Self.failure(for: http.status), nil)
         default:

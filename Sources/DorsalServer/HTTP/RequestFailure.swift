@@ -27,6 +27,11 @@ struct RequestFailure: Error {
 
     static let notFound = RequestFailure(.notFound, .notFound, "Resource Not Found")
 
+    /// The store failed, and may be well again in a moment.
+    static let cannotStore = RequestFailure(
+        .serviceUnavailable, .serviceUnavailable, "The server cannot store anything right now. Try again.",
+        headers: [.retryAfter: "1"])
+
     static func missingScope(_ scope: Scope) -> RequestFailure {
         RequestFailure(
             .forbidden, .forbidden,

@@ -18,6 +18,17 @@ final class RequestQuota: Sendable {
     func spend(appID: String, headers: ResponseHeaders) throws {
         let now = clock.now()
         guard let verdict = limiter.withLock({ $0?.count(appID: appID, now: now) }) else { return }
+        try report(verdict, at: now, headers: headers)
+    }
+
+    /// Answers a request as if its app had used its window up. Throws ``RequestFailure`` with `429` in any case.
+    func refuse(headers: ResponseHeaders) throws {
+        let now = clock.now()
+        let limiter = limiter.withLock(\.self) ?? RateLimiter(requestsPerMinute: RateLimiter.standardRequestsPerMinute)
+        try report(limiter.exhausted(now: now), at: now, headers: headers)
+    }
+
+    private func report(_ verdict: RateLimiter.Verdict, at now: Timestamp, headers: ResponseHeaders) throws {
         headers.set("X-RateLimit-Limit", String(verdict.limit))
         headers.set("X-RateLimit-Remaining", String(verdict.remaining))
         headers.set("X-RateLimit-Reset", String(verdict.resetsAt.milliseconds / 1000))

@@ -15,6 +15,8 @@ struct TurnRunner: Service {
     let owner: String
     /// How long a turn may take before another process may take it over.
     let lease: Duration
+    /// What is done to a claimed turn before it is run; the development profile plays scenarios with it.
+    let prepare: @Sendable (ClaimedTurn) -> ClaimedTurn
     let wakeup: Wakeup
     let feed: EventFeed
     let deliveries: Wakeup
@@ -36,7 +38,7 @@ struct TurnRunner: Service {
     private func process(_ turn: ClaimedTurn) async {
         let metadata: Logger.Metadata = ["turn_id": "\(turn.id)", "conversation_id": "\(turn.conversation.id)"]
         do {
-            switch try await processor.process(turn, owner: owner) {
+            switch try await processor.process(prepare(turn), owner: owner) {
             case .committed(let conversationID, let hasDeliveries):
                 feed.publish(conversationID: conversationID)
                 if hasDeliveries { deliveries.signal() }

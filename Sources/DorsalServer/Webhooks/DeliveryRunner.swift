@@ -8,7 +8,7 @@ struct DeliveryRunner: Service {
     private static let capacity = 64
 
     let store: any DeliveryStore
-    let sender: WebhookSender
+    let courier: any WebhookCourier
     let secrets: any SecretSealing
     let schedule = RetrySchedule()
     let clock: any WallClock
@@ -57,7 +57,7 @@ struct DeliveryRunner: Service {
         if let secret = try? secrets.unseal(
             delivery.sealedSecret, context: AppPackage.sealingContext(id: delivery.appID))
         {
-            (outcome, status) = await sender.send(delivery, secret: secret)
+            (outcome, status) = await courier.send(delivery, secret: secret)
         } else {
             outcome = .configuration
         }

@@ -9,7 +9,7 @@ import NIOPosix
 import NIOSSL
 
 /// Sends one webhook, once. Every byte that comes back is treated as hostile (RELIABILITY, section D).
-struct WebhookSender: Sendable {
+struct WebhookSender: WebhookCourier {
     /// One deadline over name resolution, connection, TLS, request and the whole answer.
     static let deadline = TimeAmount.seconds(5)
     /// How much of an answer is read before the connection is dropped.

@@ -50,10 +50,14 @@ public struct DorsalServer: Service {
         let (stores, ids, logger) = (dependencies.stores, dependencies.ids, dependencies.logger)
         // What the contract promises runs on `clock`; what keeps the machine going runs on the machine's own (decision 14).
         let machineClock = dependencies.clock
-        let developmentClock =
-            settings.isDevelopment ? try await DevelopmentClock.load(base: machineClock, store: stores) : nil
-        let clock: any WallClock = developmentClock ?? machineClock
-        if developmentClock == nil { try await warnOfMovedClock(stores, now: clock.now(), logger: logger) }
+        let policy = AddressPolicy(allowsLoopback: settings.isDevelopment)
+        let client = WebhookSender.makeClient(policy: policy)
+        let sender = WebhookSender(client: client, policy: policy)
+        let development =
+            settings.isDevelopment
+            ? try await DevelopmentProfile(machineClock: machineClock, stores: stores, courier: sender) : nil
+        let clock: any WallClock = development?.clock ?? machineClock
+        if development == nil { try await warnOfMovedClock(stores, now: clock.now(), logger: logger) }
         let address = ServerAddress(settings: settings)
         let access = AccessService(store: stores, secrets: dependencies.masterKey, clock: clock, ids: ids)
         let owner = ids.identifier("own")
@@ -65,37 +69,37 @@ public struct DorsalServer: Service {
             store: stores, provider: provider, machineClock: machineClock, logger: logger)
         // Turns that waited for this start must not be answered from an empty index.
         try await loader.load()
+        let agent = dependencies.agent ?? HelpAgent(knowledge: provider)
         let processor = TurnProcessor(
-            agent: dependencies.agent ?? HelpAgent(knowledge: provider), store: stores, clock: clock, ids: ids)
-
-        let policy = AddressPolicy(allowsLoopback: settings.isDevelopment)
-        let client = WebhookSender.makeClient(policy: policy)
+            agent: development?.agent(agent) ?? agent, store: stores, clock: clock, ids: ids)
 
         let streams = await StreamAccess(
             key: dependencies.masterKey.streamTokens, address: address, clock: clock, ids: ids)
         let router = Router(context: ServerContext.self)
         router.add(middleware: RequestScope(ids: ids, clock: machineClock))
+        let quota = RequestQuota(requestsPerMinute: settings.requestsPerMinute, clock: machineClock)
+        let bodies = JSONBodyReader(limit: settings.maximumBodyBytes)
         FinController(
             admission: RequestGuard(
-                authenticator: Authenticator(store: stores, clock: machineClock),
-                quota: RequestQuota(requestsPerMinute: settings.requestsPerMinute, clock: machineClock)),
-            bodies: JSONBodyReader(limit: settings.maximumBodyBytes),
+                authenticator: Authenticator(store: stores, clock: machineClock), quota: quota),
+            bodies: bodies,
             intake: MessageIntake(store: stores, clock: clock, ids: ids),
             handovers: HandoverDesk(store: stores, clock: clock, ids: ids),
             ratings: RatingDesk(store: stores, clock: clock),
             capabilities: CapabilityDesk(store: stores, clock: clock, ids: ids), streams: streams, turns: turns,
-            deliveries: deliveries, feed: feed
+            deliveries: deliveries, feed: feed,
+            refusals: development.map { _ in ScenarioRefusals(quota: quota) }
         ).register(on: router)
         EventStreamController(access: streams, log: stores, feed: feed, clock: clock).register(on: router)
         HealthController(stores: stores, feed: feed, version: DorsalVersion.current).register(on: router)
         ConsoleController(version: DorsalVersion.current).register(on: router)
-        if let developmentClock {
+        if let development {
             DevelopmentInbox(access: access, clock: clock, print: dependencies.print).register(on: router)
-            ClockController(clock: developmentClock, bodies: JSONBodyReader(limit: settings.maximumBodyBytes)) {
+            development.register(on: router, bodies: bodies) {
                 turns.signal()
                 deliveries.signal()
                 feed.tick()
-            }.register(on: router)
+            }
         }
 
         let application = Application(
@@ -104,13 +108,13 @@ public struct DorsalServer: Service {
             services: [
                 loader,
                 DeliveryRunner(
-                    store: stores, sender: WebhookSender(client: client, policy: policy),
-                    secrets: dependencies.masterKey, clock: clock, machineClock: machineClock, owner: owner,
-                    lease: settings.isDevelopment ? developmentLease : .seconds(30), wakeup: deliveries, logger: logger),
+                    store: stores, courier: development?.webhooks ?? sender, secrets: dependencies.masterKey,
+                    clock: clock, machineClock: machineClock, owner: owner,
+                    lease: development?.lease ?? .seconds(30), wakeup: deliveries, logger: logger),
                 TurnRunner(
                     processor: processor, store: stores, clock: clock, machineClock: machineClock, owner: owner,
-                    lease: settings.isDevelopment ? developmentLease : .seconds(60), wakeup: turns, feed: feed,
-                    deliveries: deliveries, logger: logger),
+                    lease: development?.lease ?? .seconds(60), prepare: { development?.prepare($0) ?? $0 },
+                    wakeup: turns, feed: feed, deliveries: deliveries, logger: logger),
                 feed,
             ],
             onServerRunning: { channel in
@@ -121,14 +125,9 @@ public struct DorsalServer: Service {
         return DorsalServer(address: address, application: application, client: client)
     }
 
-    /// Work under way must not be taken up a second time because somebody moved the clock on meanwhile. Should the process die,
-    /// its leases end when it starts again (decision 4).
-    private static let developmentLease = Duration.seconds(100 * 365 * 24 * 60 * 60)
-
     /// Whoever moved the development clock ahead and then serves without it has rows from the future.
     private static func warnOfMovedClock(_ stores: any Stores, now: Timestamp, logger: Logger) async throws {
-        let moment = try await ClockSetting.load(from: stores).moment(at: now)
-        guard moment > now else { return }
+        guard let moment = try await DevelopmentProfile.moment(aheadOf: now, in: stores) else { return }
         logger.warning(
             "the development clock of this data directory is ahead; what was written then lies in the future",
             metadata: ["development_clock": "\(moment.rfc3339)"])
