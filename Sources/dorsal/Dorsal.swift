@@ -12,5 +12,7 @@ struct Dorsal: AsyncParsableCommand {
             Data goes to standard output, talk to standard error.
             """,
         version: DorsalVersion.current,
-        subcommands: [Serve.self, Ask.self, Key.self, Webhook.self, Knowledge.self, Attribute.self, Clock.self])
+        subcommands: [
+            Serve.self, Ask.self, Key.self, Webhook.self, Knowledge.self, Attribute.self, Clock.self, Trigger.self,
+        ])
 }

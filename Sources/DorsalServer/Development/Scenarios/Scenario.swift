@@ -51,6 +51,15 @@ public enum Scenario: String, Sendable, Hashable, CaseIterable {
     /// The message that plays it.
     public var message: String { Self.prefix + rawValue }
 
+    /// How long its turn waits on the clock; `nil` when it does not.
+    public var wait: Duration? {
+        switch self {
+        case .slowTurn: ScenarioAgent.slowTurn
+        case .slowStream: ScenarioAgent.pace
+        default: nil
+        }
+    }
+
     /// What happens, in one line.
     public var summary: String {
         switch self {
