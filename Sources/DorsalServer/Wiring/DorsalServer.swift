@@ -91,7 +91,7 @@ public struct DorsalServer: Service {
             refusals: development.map { _ in ScenarioRefusals(quota: quota) }
         ).register(on: router)
         EventStreamController(access: streams, log: stores, feed: feed, clock: clock).register(on: router)
-        HealthController(stores: stores, feed: feed, version: DorsalVersion.current).register(on: router)
+        HealthController(stores: stores, feed: feed, clock: clock, version: DorsalVersion.current).register(on: router)
         ConsoleController(version: DorsalVersion.current).register(on: router)
         if let development {
             DevelopmentInbox(access: access, clock: clock, print: dependencies.print).register(on: router)
