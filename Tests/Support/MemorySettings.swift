@@ -22,4 +22,14 @@ public final class MemorySettings: SettingsStore {
         }
         documents.withLock { $0[name] = json }
     }
+
+    public func replaceSetting(
+        _ name: String, from old: String?, to json: String
+    ) async throws(StoreError) -> Bool {
+        documents.withLock { documents in
+            guard documents[name] == old else { return false }
+            documents[name] = json
+            return true
+        }
+    }
 }

@@ -5,4 +5,7 @@ public protocol SettingsStore: Sendable {
 
     /// Stores JSON text under `name`.
     func setSetting(_ name: String, to json: String) async throws(StoreError)
+
+    /// Stores JSON text under `name` when `old` is what stands there, `nil` for nothing. Answers `false` and changes nothing otherwise.
+    func replaceSetting(_ name: String, from old: String?, to json: String) async throws(StoreError) -> Bool
 }

@@ -63,7 +63,8 @@ struct Output {
         FileHandle.standardError.write(Data((text + "\n").utf8))
     }
 
-    private static func text(_ value: JSONValue) -> String {
+    /// A value as text.
+    static func text(_ value: JSONValue) -> String {
         switch value {
         case .null: "-"
         case .bool(let value): value ? "yes" : "no"
@@ -72,6 +73,15 @@ struct Output {
         case .string(let value): value
         case .array(let values): values.map(text).joined(separator: ", ")
         case .object: String(decoding: (try? WireJSON.encode(value)) ?? [], as: UTF8.self)
+        }
+    }
+
+    /// A value as text that can be typed in again: booleans as JSON has them, numbers with all their digits.
+    static func plain(_ value: JSONValue) -> String {
+        switch value {
+        case .bool(let flag): String(flag)
+        case .number(let number): String(number)
+        default: text(value)
         }
     }
 }

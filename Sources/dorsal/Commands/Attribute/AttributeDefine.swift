@@ -11,10 +11,10 @@ struct AttributeDefine: AsyncParsableCommand {
     @Argument(help: "The attribute's name, as requests send it.")
     var name: String
 
-    @Option(name: .customLong("on"), help: "user or conversation.", transform: Self.parse)
+    @Option(name: .customLong("on"), help: "user or conversation.", transform: Choice.parse)
     var subject = AttributeDefinition.Subject.user
 
-    @Option(name: .long, help: "string, integer, float, boolean or datetime.", transform: Self.parse)
+    @Option(name: .long, help: "string, integer, float, boolean or datetime.", transform: Choice.parse)
     var type = AttributeDefinition.ValueType.string
 
     @OptionGroup var data: DataOption
@@ -33,14 +33,5 @@ struct AttributeDefine: AsyncParsableCommand {
                 [("name", .string(name)), ("on", .string(subject.rawValue)), ("type", .string(type.rawValue))],
                 quiet: name)
         }
-    }
-
-    private static func parse<Value: RawRepresentable & CaseIterable>(_ text: String) throws -> Value
-    where Value.RawValue == String {
-        guard let value = Value(rawValue: text) else {
-            let names = Value.allCases.map(\.rawValue).joined(separator: ", ")
-            throw ValidationError("'\(text)' is none of \(names).")
-        }
-        return value
     }
 }
