@@ -14,13 +14,15 @@ import Testing
             case .reply(let draft): draft.html
             case .status(let status, let reason):
                 [status.rawValue, reason?.text].compactMap(\.self).joined(separator: ": ")
+            case .requestSurvey: "survey"
             }
         }
     }
 
     private static func finish(_ steps: [TurnStep], conversational: Bool) -> (ConversationMachine, [String]) {
         var machine = ConversationMachine(status: .thinking, outcome: nil)
-        let actions = machine.finishTurn(steps, isConversational: conversational)
+        let actions = machine.finishTurn(
+            steps, settings: TurnSettings(isConversational: conversational), policy: ConversationPolicy())
         return (machine, short(actions))
     }
 
@@ -32,25 +34,30 @@ import Testing
             ([escalate], ["escalated: Escalation requested by user", "complete"], .complete, .escalated),
             ([a, escalate], ["a", "escalated: Escalation requested by user", "complete"], .complete, .escalated),
             ([escalate, a], ["escalated: Escalation requested by user", "complete"], .complete, .escalated),
-            ([escalate, .resolve], ["escalated: Escalation requested by user", "complete"], .complete, .escalated),
+            (
+                [escalate, .resolve(.confirmed)], ["escalated: Escalation requested by user", "complete"], .complete,
+                .escalated
+            ),
             ([escalate, escalate], ["escalated: Escalation requested by user", "complete"], .complete, .escalated),
-            ([.resolve], ["resolved", "complete"], .complete, .resolved),
-            ([a, .resolve], ["a", "resolved", "complete"], .complete, .resolved),
-            ([.resolve, a], ["resolved", "complete"], .complete, .resolved),
-            ([.resolve, escalate], ["resolved", "complete"], .complete, .resolved),
+            ([.resolve(.confirmed)], ["resolved", "complete"], .complete, .resolved),
+            ([a, .resolve(.confirmed)], ["a", "resolved", "complete"], .complete, .resolved),
+            ([.resolve(.confirmed), a], ["resolved", "complete"], .complete, .resolved),
+            ([.resolve(.confirmed), escalate], ["resolved", "complete"], .complete, .resolved),
         ] as [([TurnStep], [String], ConversationStatus, ConversationOutcome?)])
     func aConversationalTurnEndsInWaitingOrComplete(
         _ steps: [TurnStep], _ actions: [String], _ status: ConversationStatus, _ outcome: ConversationOutcome?
     ) {
         let (machine, found) = Self.finish(steps, conversational: true)
         #expect(found == actions)
-        #expect(machine == ConversationMachine(status: status, outcome: outcome))
+        let states: [ConversationOutcome: ResolutionState] = [.escalated: .escalated, .resolved: .confirmedResolution]
+        #expect(machine.status == status && machine.outcome == outcome)
+        #expect(machine.resolutionState == outcome.flatMap { states[$0] })
     }
 
     @Test(
         arguments: [
             ([], ["complete"]), ([a], ["a", "complete"]), ([a, b], ["a", "b", "complete"]), ([escalate], ["complete"]),
-            ([a, escalate, b], ["a", "b", "complete"]), ([.resolve, a], ["a", "complete"]),
+            ([a, escalate, b], ["a", "b", "complete"]), ([.resolve(.confirmed), a], ["a", "complete"]),
         ] as [([TurnStep], [String])])
     func aSelfContainedAnswerOnlyCompletes(_ steps: [TurnStep], _ actions: [String]) {
         let (machine, found) = Self.finish(steps, conversational: false)
@@ -59,7 +66,7 @@ import Testing
     }
 
     @Test func everyShortListOfStepsKeepsTheRules() {
-        let steps = [Self.a, Self.escalate, .resolve]
+        let steps = [Self.a, Self.escalate, .resolve(.confirmed)]
         let lists =
             [[]] + steps.map { [$0] } + steps.flatMap { x in steps.map { [x, $0] } }
             + steps.flatMap { x in steps.flatMap { y in steps.map { [x, y, $0] } } }

@@ -42,6 +42,14 @@ public struct TestServer: Sendable {
         return (Int(response.status.code), response.headers.map { ($0.name, $0.value) }, Array(bytes.readableBytesView))
     }
 
+    /// Waits until no turn is due or under way on `clock`: only those that silence will bring are left.
+    public func waitForTurns(_ clock: any WallClock) async throws {
+        try await eventually("no turn is due") {
+            guard let due = try await store.nextTurnDue() else { return true }
+            return due > clock.now().adding(.seconds(120))
+        }
+    }
+
     /// Posts JSON text with the key.
     public func post(
         _ path: String, _ body: String, headers: [(String, String)] = []
