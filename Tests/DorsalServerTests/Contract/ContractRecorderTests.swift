@@ -1,4 +1,5 @@
 import DorsalCore
+import DorsalServer
 import DorsalStore
 import FinAgentAPI
 import FinAgentClient
@@ -34,7 +35,7 @@ import Testing
     static let damages: [(String, @Sendable (inout [String: JSONValue]) -> Void)] = [
         ("/conversation_id is integer, not string", { $0["conversation_id"] = 7 }),
         ("/status may not be asleep", { $0["status"] = "asleep" }),
-        ("/user_id is missing", { $0["user_id"] = nil }),
+        ("/user_id is missing", { _ = $0.removeValue(forKey: "user_id") }),
         (
             "/created_at_ms is not written in UTC with milliseconds: 2026-01-01T10:00:00Z",
             { $0["created_at_ms"] = "2026-01-01T10:00:00Z" }
@@ -69,7 +70,7 @@ import Testing
         try await withKnownIssue {
             try await withServer(agent: ScriptedAgent.replying("<p>Hi</p>")) { server in
                 #expect(try await server.post("/fin/start", RequestBodies.message()).status == 200)
-                try await eventually("the turn is over") { try await server.store.nextTurnDue() == nil }
+                try await server.waitForTurns(SystemClock())
                 let driver = try await SQLiteDriver.open(DataDirectory(server.directory), role: .tool)
                 try await driver.write("damage") { connection in
                     try connection.execute(
