@@ -62,6 +62,7 @@ struct Banner {
 
             The answer is sent to the callback URL, signed, and to the event stream at sse_subscription_url (curl -N "URL").
             Webhooks that reach the built-in inbox are printed here and listed at \(address.localURL)/dev/inbox
+            Time and outcomes are yours: dorsal clock advance 4m, dorsal trigger (docs/testing.md)
 
             """
         Output.write(lines)
