@@ -50,9 +50,10 @@ final class EventFeed: Service {
         }
     }
 
-    /// Runs `body` with the wake-ups of one conversation. Wake-ups that nobody waited for count once.
+    /// Runs `body` with the wake-ups of one conversation, until the connection closes or the server shuts down. Wake-ups that nobody
+    /// waited for count once.
     func subscribe<Result: Sendable>(
-        conversationID: String, expiresAt: Timestamp,
+        conversationID: String, expiresAt: Timestamp, connection: StreamConnection,
         _ body: (AsyncStream<Wake>) async throws -> Result
     ) async throws -> Result {
         let (stream, continuation) = AsyncStream.makeStream(of: Wake.self, bufferingPolicy: .bufferingNewest(1))
@@ -67,6 +68,7 @@ final class EventFeed: Service {
             return id
         }
         defer { remove(id) }
+        connection.whenClosed { continuation.finish() }
         return try await withGracefulShutdownHandler {
             try await body(stream)
         } onGracefulShutdown: {
