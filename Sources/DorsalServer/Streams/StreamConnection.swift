@@ -44,12 +44,12 @@ struct StreamConnection: Sendable {
         try? options.setOption(.writeBufferWaterMark, value: waterMark)
         try? options.setOption(.socketOption(.so_sndbuf), value: systemBuffer)
         #if os(Linux)
-        let seconds = Int(patience.components.seconds)
-        try? options.setOption(.tcpOption(.init(rawValue: TCP_USER_TIMEOUT)), value: seconds * 1000)
-        // Heartbeats stop while a test holds the clock; the system's own probes do not.
-        try? options.setOption(.socketOption(.so_keepalive), value: 1)
-        try? options.setOption(.tcpOption(.init(rawValue: TCP_KEEPIDLE)), value: seconds)
-        try? options.setOption(.tcpOption(.init(rawValue: TCP_KEEPINTVL)), value: 5)
+            let seconds = Int(patience.components.seconds)
+            try? options.setOption(.tcpOption(.init(rawValue: TCP_USER_TIMEOUT)), value: seconds * 1000)
+            // Heartbeats stop while a test holds the clock; the system's own probes do not.
+            try? options.setOption(.socketOption(.so_keepalive), value: 1)
+            try? options.setOption(.tcpOption(.init(rawValue: TCP_KEEPIDLE)), value: seconds)
+            try? options.setOption(.tcpOption(.init(rawValue: TCP_KEEPINTVL)), value: 5)
         #endif
     }
 }
