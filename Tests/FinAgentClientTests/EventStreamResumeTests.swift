@@ -39,7 +39,8 @@ import Testing
         let frames = ["H", "He", "Hello"].enumerated().map { Samples.frame(nil, Self.chunk($1, index: $0)) }
         let script: [ScriptedResponse] = [
             .stream(Array(frames.prefix(2)), ending: .broken),
-            .stream(frames + [Samples.frame(nil, Self.chunk("N", stream: "b")), Samples.frame("e1", Samples.reply("x"))]),
+            .stream(
+                frames + [Samples.frame(nil, Self.chunk("N", stream: "b")), Samples.frame("e1", Samples.reply("x"))]),
         ]
         try await ScriptedServer.run(script) { server in
             let events = try await Samples.all(Samples.client(server).events(at: server.address + Self.path))

@@ -6,7 +6,7 @@ public struct ReplyStream: Sendable, Hashable {
     public var conversationID: String
     /// The application's own id of the conversation.
     public var externalID: String
-    /// The newest event when the turn was claimed: the reply comes after it.
+    /// The event that the reply comes right after: whoever has it may be shown the chunks.
     public var precedingSequence: Int64
 
     /// Makes a stream.

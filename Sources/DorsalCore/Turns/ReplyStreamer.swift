@@ -16,7 +16,8 @@ struct ReplyStreamer: Sendable {
             }
             let id = Hexadecimal.text(ids.randomBytes(16))
             draft.streamID = id
-            await offer(draft, as: stream(id, of: turn))
+            // Each action before it is one event.
+            await offer(draft, as: stream(id, of: turn, eventsBefore: shown.count))
             shown.append(.reply(draft))
         }
         return shown
@@ -46,9 +47,9 @@ struct ReplyStreamer: Sendable {
         }
     }
 
-    private func stream(_ id: String, of turn: ClaimedTurn) -> ReplyStream {
+    private func stream(_ id: String, of turn: ClaimedTurn, eventsBefore: Int = 0) -> ReplyStream {
         ReplyStream(
             id: id, conversationID: turn.conversation.id, externalID: turn.conversation.externalID,
-            precedingSequence: turn.conversation.lastSequence)
+            precedingSequence: turn.conversation.lastSequence + Int64(eventsBefore))
     }
 }

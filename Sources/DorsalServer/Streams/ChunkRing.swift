@@ -90,9 +90,9 @@ final class ChunkRing: ReplyStreaming {
         first(of: conversationID) { $0.stream.id == id }
     }
 
-    /// The first stream whose reply comes after the event `sequence`, which is the one to show to a reader who has got that far.
+    /// The stream whose reply comes right after the event `sequence`, which is the one to show to a reader who has got that far.
     func stream(after sequence: Int64, conversationID: String) -> Entry? {
-        first(of: conversationID) { $0.stream.precedingSequence >= sequence }
+        first(of: conversationID) { $0.stream.precedingSequence == sequence }
     }
 
     private func first(of conversationID: String, where condition: (Entry) -> Bool) -> Entry? {

@@ -51,7 +51,7 @@ struct EventStreamController: Sendable {
         ResponseBody { writer in
             let stream = StreamWriter(writer, connection: connection, stalls: stalls)
             try await feed.subscribe(
-                conversationID: token.conversation, expiresAt: token.expiresAt, connection: connection
+                conversationID: token.conversation, expiresAt: token.expiresAt, whenClosed: connection.whenClosed
             ) { wakes in
                 var follower = EventFollower(
                     token: token, log: log, chunks: chunks, clock: clock, oldest: oldest, cursor: cursor,

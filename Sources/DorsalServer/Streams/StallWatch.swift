@@ -6,8 +6,8 @@ import Synchronization
 ///
 /// In real time, unlike everything else: the network does not run on the injected clock.
 final class StallWatch: Service {
-    /// How long one write may wait for the client.
-    static let limit = Duration.seconds(4)
+    /// How long one write may wait for the client, which takes it in portions of some 20 KB.
+    static let limit = Duration.seconds(3)
     private static let interval = Duration.milliseconds(500)
 
     private struct Write {
@@ -24,22 +24,16 @@ final class StallWatch: Service {
 
     /// Runs `write`, which waits while the client does not read.
     func watching<Result>(
-        _ connection: StreamConnection, since: ContinuousClock.Instant = .now, _ write: () async throws -> Result
+        _ connection: StreamConnection, _ write: () async throws -> Result
     ) async rethrows -> Result {
+        let now = ContinuousClock.now
         let id = state.withLock { state in
             defer { state.nextID += 1 }
-            state.writes[state.nextID] = Write(connection: connection, since: since)
+            state.writes[state.nextID] = Write(connection: connection, since: now)
             return state.nextID
         }
         defer { state.withLock { _ = $0.writes.removeValue(forKey: id) } }
         return try await write()
-    }
-
-    /// The connections whose write has waited for too long at `moment`.
-    func stalled(at moment: ContinuousClock.Instant) -> [StreamConnection] {
-        state.withLock { state in
-            state.writes.values.filter { $0.since + Self.limit <= moment }.map(\.connection)
-        }
     }
 
     /// Looks twice a second. Ends after the streams did: a client that does not read must not hold a shutdown up.
@@ -48,6 +42,13 @@ final class StallWatch: Service {
             while (try? await Task.sleep(for: Self.interval)) != nil {
                 for connection in self.stalled(at: .now) { connection.abort() }
             }
+        }
+    }
+
+    /// The connections whose write has waited for too long at `moment`.
+    private func stalled(at moment: ContinuousClock.Instant) -> [StreamConnection] {
+        state.withLock { state in
+            state.writes.values.filter { $0.since + Self.limit <= moment }.map(\.connection)
         }
     }
 }

@@ -8,7 +8,7 @@ struct StreamConnection: Sendable {
     static let patience = Duration.seconds(20)
     /// What the process holds for a client that does not read; the system holds twice ``systemBuffer`` (RELIABILITY F7).
     static let waterMark = ChannelOptions.Types.WriteBufferWaterMark(low: 16 << 10, high: 32 << 10)
-    static let systemBuffer = 64 << 10
+    static let systemBuffer = 32 << 10
 
     private let channel: any Channel
 
