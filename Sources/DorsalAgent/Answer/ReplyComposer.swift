@@ -33,10 +33,14 @@ struct ReplyComposer: Sendable {
     }
 
     private func finish(_ blocks: [HTMLNode]) -> ReplyDraft {
-        guard settings.isEmail else { return ReplyDraft(html: HTMLWriter.html(blocks)) }
+        guard settings.isEmail else { return Self.draft(blocks) }
         let name = userName.map { MessageText.plain($0) }.flatMap { $0.isEmpty ? nil : $0 }
         let mail = [Self.paragraph(ReplyTemplates.salutation(name))] + blocks + [Self.paragraph(ReplyTemplates.regards)]
-        return ReplyDraft(html: HTMLWriter.html(mail))
+        return Self.draft(mail)
+    }
+
+    private static func draft(_ blocks: [HTMLNode]) -> ReplyDraft {
+        ReplyDraft(html: HTMLWriter.html(blocks), chunks: ReplyChunks.of(blocks))
     }
 
     /// The citation goes to the end of the last block that is text, and into a paragraph of its own after a table or code.

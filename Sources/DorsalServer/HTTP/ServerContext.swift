@@ -8,7 +8,8 @@ public struct ServerContext: RequestContext {
     public var requestID = ""
     /// Headers that the response gets in any case.
     public let responseHeaders = ResponseHeaders()
-    private let channel: any Channel
+    /// The connection the request came on.
+    let channel: any Channel
 
     public init(source: ApplicationRequestContextSource) {
         coreContext = CoreRequestContextStorage(source: source)

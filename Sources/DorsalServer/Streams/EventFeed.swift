@@ -35,10 +35,10 @@ final class EventFeed: Service {
     /// Keeps connections alive: heartbeats are for the network, which knows no development clock.
     private let machineClock: any WallClock
 
-    /// Makes a feed without subscribers. Tokens expire on `clock`, heartbeats come on `machineClock`.
-    init(clock: any WallClock, machineClock: any WallClock) {
+    /// Makes a feed without subscribers. Tokens expire on `clock`; heartbeats come on `machineClock`, by default the same.
+    init(clock: any WallClock, machineClock: (any WallClock)? = nil) {
         self.clock = clock
-        self.machineClock = machineClock
+        self.machineClock = machineClock ?? clock
     }
 
     /// How many streams are open.
@@ -53,9 +53,10 @@ final class EventFeed: Service {
         }
     }
 
-    /// Runs `body` with the wake-ups of one conversation. Wake-ups that nobody waited for count once.
+    /// Runs `body` with the wake-ups of one conversation, until the connection closes or the server shuts down. Wake-ups that nobody
+    /// waited for count once. `whenClosed` gets what is to be called when the connection closes.
     func subscribe<Result: Sendable>(
-        conversationID: String, expiresAt: Timestamp,
+        conversationID: String, expiresAt: Timestamp, whenClosed: (@escaping @Sendable () -> Void) -> Void,
         _ body: (AsyncStream<Wake>) async throws -> Result
     ) async throws -> Result {
         let (stream, continuation) = AsyncStream.makeStream(of: Wake.self, bufferingPolicy: .bufferingNewest(1))
@@ -70,6 +71,7 @@ final class EventFeed: Service {
             return id
         }
         defer { remove(id) }
+        whenClosed { continuation.finish() }
         return try await withGracefulShutdownHandler {
             try await body(stream)
         } onGracefulShutdown: {
@@ -86,9 +88,14 @@ final class EventFeed: Service {
         }
     }
 
-    /// Looks once at who has to be woken.
+    /// Wakes the streams for which something is due now.
     func tick() {
-        let (now, machineNow) = (clock.now(), machineClock.now())
+        tick(at: clock.now(), machineNow: machineClock.now())
+    }
+
+    /// Wakes the streams for which something is due at `now`, by the machine's clock at `machineNow`.
+    func tick(at now: Timestamp, machineNow: Timestamp? = nil) {
+        let machineNow = machineNow ?? now
         state.withLock { state in
             for (id, subscriber) in state.subscribers
             where subscriber.expiresAt <= now || subscriber.nextHeartbeat <= machineNow {

@@ -68,6 +68,8 @@ public struct DorsalServer: Service {
         let owner = ids.identifier("own")
         let (turns, deliveries) = (Wakeup(), Wakeup())
         let feed = EventFeed(clock: clock, machineClock: machineClock)
+        let chunks = ChunkRing(clock: clock, feed: feed)
+        let stalls = StallWatch()
 
         let provider = KnowledgeIndexProvider()
         let loader = KnowledgeLoader(
@@ -76,7 +78,7 @@ public struct DorsalServer: Service {
         try await loader.load()
         let agent = dependencies.agent ?? HelpAgent(knowledge: provider)
         let processor = TurnProcessor(
-            agent: development?.agent(agent) ?? agent, store: stores, clock: clock, ids: ids)
+            agent: development?.agent(agent) ?? agent, store: stores, clock: clock, ids: ids, streaming: chunks)
 
         let streams = await StreamAccess(
             key: dependencies.masterKey.streamTokens, address: address, clock: clock, ids: ids)
@@ -96,7 +98,9 @@ public struct DorsalServer: Service {
             deliveries: deliveries, feed: feed,
             refusals: development.map { _ in ScenarioRefusals(quota: quota) }
         ).register(on: router)
-        EventStreamController(access: streams, log: stores, feed: feed, clock: clock).register(on: router)
+        EventStreamController(
+            access: streams, log: stores, feed: feed, chunks: chunks, stalls: stalls, clock: clock
+        ).register(on: router)
         HealthController(stores: stores, feed: feed, clock: clock, version: DorsalVersion.current).register(on: router)
         ConsoleController(version: DorsalVersion.current).register(on: router)
         if let development {
@@ -121,7 +125,7 @@ public struct DorsalServer: Service {
                     processor: processor, store: stores, clock: clock, machineClock: machineClock, owner: owner,
                     lease: development?.lease ?? .seconds(60), prepare: { development?.prepare($0) ?? $0 },
                     wakeup: turns, feed: feed, deliveries: deliveries, logger: logger),
-                feed,
+                feed, stalls,
             ],
             onServerRunning: { channel in
                 if let port = channel.localAddress?.port { address.bind(host: settings.host, port: port) }

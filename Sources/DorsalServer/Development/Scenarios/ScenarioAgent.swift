@@ -54,7 +54,7 @@ struct ScenarioAgent: Agent {
             return [reply("This is the first part of the answer."), reply("And this is the second part.")]
         case .slowStream:
             noteAnswer(&memory)
-            return [reply(Scenario.chunks.last ?? "")]
+            return [reply(Scenario.chunks.last ?? "", chunks: Scenario.chunks)]
         case .answer, .silenceResolved, .slowTurn, .duplicateDelivery, .reorderedDelivery, .lostStatus, .rateLimit,
             .unavailable:
             noteAnswer(&memory)
@@ -68,7 +68,7 @@ struct ScenarioAgent: Agent {
         memory.isAnswered = true
     }
 
-    private func reply(_ text: String) -> TurnStep {
-        .reply(ReplyDraft(html: "<p>\(text)</p>"))
+    private func reply(_ text: String, chunks: [String] = []) -> TurnStep {
+        .reply(ReplyDraft(html: "<p>\(text)</p>", chunks: chunks, pace: chunks.isEmpty ? nil : Self.pace))
     }
 }
