@@ -1,4 +1,5 @@
 import FinAgentAPI
+import Support
 import Testing
 
 /// Every example of the public descriptions, read and written with our types.

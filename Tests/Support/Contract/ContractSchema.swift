@@ -1,11 +1,16 @@
-import FinAgentAPI
+public import FinAgentAPI
 
 /// Checks values against the schemas of an OpenAPI description, as far as that description uses them.
-struct ContractSchema {
-    let contract: Contract
+public struct ContractSchema: Sendable {
+    private let contract: Contract
+
+    /// Makes a checker for the schemas of `contract`.
+    public init(contract: Contract) {
+        self.contract = contract
+    }
 
     /// What is wrong with `value`: missing, unknown and mistyped members, values outside an enumeration.
-    func problems(_ value: JSONValue, _ schema: JSONValue, at path: String = "") -> [String] {
+    public func problems(_ value: JSONValue, _ schema: JSONValue, at path: String = "") -> [String] {
         if let reference = schema["$ref"]?.string {
             let name = String(reference.split(separator: "/").last ?? "")
             guard let target = contract.schema(name) else { return ["\(path): \(reference) leads nowhere"] }
@@ -28,7 +33,7 @@ struct ContractSchema {
     }
 
     /// A value made of the examples of a schema's properties.
-    func example(of schema: JSONValue) -> JSONValue? {
+    public func example(of schema: JSONValue) -> JSONValue? {
         if let example = schema["example"] { return example }
         guard let properties = schema["properties"]?.object else { return nil }
         return .object(properties.compactMapValues(example(of:)))

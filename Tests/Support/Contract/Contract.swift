@@ -1,26 +1,27 @@
-import FinAgentAPI
+public import FinAgentAPI
 import Foundation
-import Testing
+public import Testing
 import Yams
 
 /// The public OpenAPI description of one API version.
-struct Contract: Sendable {
-    let document: JSONValue
+public struct Contract: Sendable {
+    /// The whole description.
+    public let document: JSONValue
 
     /// Whether the descriptions are there to test against.
-    static let isAvailable = FileManager.default.fileExists(atPath: file(.preview).path)
+    public static let isAvailable = FileManager.default.fileExists(atPath: file(.preview).path)
 
     /// Why tests are skipped when they are not.
-    static let absence: Comment =
+    public static let absence: Comment =
         "the public API descriptions are not beside this repository; set DORSAL_CONTRACT_DIR to their folder"
 
     /// The versions that have a description. 2.17 shares the one of Preview.
-    static let versions: [APIVersion] = isAvailable ? [.v2_14, .v2_15, .v2_16, .preview] : []
+    public static let versions: [APIVersion] = isAvailable ? [.v2_14, .v2_15, .v2_16, .preview] : []
 
     private static let all = APIVersion.allCases.map { version in (version, Result { try Contract(version) }) }
 
     /// The description of `version`, read once.
-    static func of(_ version: APIVersion) throws -> Contract {
+    public static func of(_ version: APIVersion) throws -> Contract {
         try #require(all.first { $0.0 == version }).1.get()
     }
 
@@ -30,17 +31,17 @@ struct Contract: Sendable {
     }
 
     /// The value at a path of names.
-    subscript(path: String...) -> JSONValue? {
+    public subscript(path: String...) -> JSONValue? {
         path.reduce(document as JSONValue?) { $0?[$1] }
     }
 
     /// The schema of what `endpoint` answers with `status`.
-    func responseSchema(_ endpoint: Endpoint, status: Int) -> JSONValue? {
+    public func responseSchema(_ endpoint: Endpoint, status: Int) -> JSONValue? {
         self["paths", endpoint.path, "post", "responses", String(status), "content", "application/json", "schema"]
     }
 
     /// The schema called `name`.
-    func schema(_ name: String) -> JSONValue? { self["components", "schemas", name] }
+    public func schema(_ name: String) -> JSONValue? { self["components", "schemas", name] }
 
     private static func file(_ version: APIVersion) -> URL {
         let described = version == .v2_17 ? APIVersion.preview : version
