@@ -79,6 +79,7 @@ public struct DorsalServer: Service {
         ).register(on: router)
         EventStreamController(access: streams, log: stores, feed: feed, clock: clock).register(on: router)
         HealthController(stores: stores, feed: feed, version: DorsalVersion.current).register(on: router)
+        OpenAPIController().register(on: router)
         ConsoleController(version: DorsalVersion.current).register(on: router)
         if settings.isDevelopment {
             DevelopmentInbox(access: access, clock: clock, print: dependencies.print).register(on: router)
