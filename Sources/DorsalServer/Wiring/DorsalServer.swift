@@ -75,7 +75,11 @@ public struct DorsalServer: Service {
                 authenticator: Authenticator(store: stores, clock: clock),
                 quota: RequestQuota(requestsPerMinute: settings.requestsPerMinute, clock: clock)),
             bodies: JSONBodyReader(limit: settings.maximumBodyBytes),
-            intake: MessageIntake(store: stores, clock: clock, ids: ids), streams: streams, turns: turns
+            intake: MessageIntake(store: stores, clock: clock, ids: ids),
+            handovers: HandoverDesk(store: stores, clock: clock, ids: ids),
+            ratings: RatingDesk(store: stores, clock: clock),
+            capabilities: CapabilityDesk(store: stores, clock: clock, ids: ids), streams: streams, turns: turns,
+            deliveries: deliveries, feed: feed
         ).register(on: router)
         EventStreamController(access: streams, log: stores, feed: feed, clock: clock).register(on: router)
         HealthController(stores: stores, feed: feed, version: DorsalVersion.current).register(on: router)
