@@ -115,7 +115,7 @@ let package = Package(
             name: "DorsalServerTests",
             dependencies: [
                 "Support", "DorsalServer", "DorsalStore", "DorsalCore", "FinAgentAPI", "FinAgentClient",
-                asyncHTTPClient, nioCore,
+                asyncHTTPClient, hummingbird, nioCore,
             ],
             swiftSettings: strict),
         .testTarget(

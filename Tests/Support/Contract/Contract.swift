@@ -35,13 +35,36 @@ public struct Contract: Sendable {
         path.reduce(document as JSONValue?) { $0?[$1] }
     }
 
-    /// The schema of what `endpoint` answers with `status`.
+    /// The schema of what `endpoint` answers with `status`; `nil` when the description does not say.
     public func responseSchema(_ endpoint: Endpoint, status: Int) -> JSONValue? {
-        self["paths", endpoint.path, "post", "responses", String(status), "content", "application/json", "schema"]
+        let response = self["paths", endpoint.path, "post", "responses", String(status)]
+        let target = response?["$ref"]?.string.flatMap(target(of:)) ?? response
+        return target?["content"]?["application/json"]?["schema"]
+    }
+
+    /// The schema of what `endpoint` is sent; `nil` when the version does not have it.
+    public func requestSchema(_ endpoint: Endpoint) -> JSONValue? {
+        self["paths", endpoint.path, "post", "requestBody", "content", "application/json", "schema"]
     }
 
     /// The schema called `name`.
     public func schema(_ name: String) -> JSONValue? { self["components", "schemas", name] }
+
+    /// The schema of the event whose `event_name` is `name`.
+    public func eventSchema(named name: String) -> JSONValue? {
+        let schemas = self["components", "schemas"]?.object ?? [:]
+        return schemas.first { key, schema in
+            key.hasSuffix("_event")
+                && schema["properties"]?["event_name"]?["enum"]?.array?.contains(.string(name)) == true
+        }?.value
+    }
+
+    /// What a `$ref` such as `#/components/schemas/error` points at.
+    public func target(of reference: String) -> JSONValue? {
+        let path = reference.split(separator: "/")
+        guard path.first == "#" else { return nil }
+        return path.dropFirst().reduce(document as JSONValue?) { $0?[String($1)] }
+    }
 
     private static func file(_ version: APIVersion) -> URL {
         let described = version == .v2_17 ? APIVersion.preview : version
