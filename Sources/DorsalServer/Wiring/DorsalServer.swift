@@ -88,7 +88,7 @@ public struct DorsalServer: Service {
             deliveries: deliveries, feed: feed
         ).register(on: router)
         EventStreamController(access: streams, log: stores, feed: feed, clock: clock).register(on: router)
-        HealthController(stores: stores, feed: feed, version: DorsalVersion.current).register(on: router)
+        HealthController(stores: stores, feed: feed, clock: clock, version: DorsalVersion.current).register(on: router)
         OpenAPIController().register(on: router)
         ConsoleController(version: DorsalVersion.current).register(on: router)
         if settings.isDevelopment {
