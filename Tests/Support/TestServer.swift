@@ -39,6 +39,10 @@ public struct TestServer: Sendable {
         if let body { request.body = .bytes(ByteBuffer(bytes: body)) }
         let response = try await HTTPClient.shared.execute(request, timeout: .seconds(30))
         let bytes = try await response.body.collect(upTo: 64 << 20)
+        // Without an id it was refused before there was a request.
+        if response.headers.contains(name: "X-Request-Id") {
+            recorder.expect(path: String(path.prefix { $0 != "?" }))
+        }
         return (Int(response.status.code), response.headers.map { ($0.name, $0.value) }, Array(bytes.readableBytesView))
     }
 

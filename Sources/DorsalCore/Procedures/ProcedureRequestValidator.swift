@@ -35,8 +35,7 @@ public struct ProcedureRequestValidator: Sendable {
             let path = "attribute_values[\(index)]"
             guard let value = reader.requiredObject(value, at: path) else { continue }
             _ = reader.requiredString(value["identifier"], at: "\(path).identifier")
-            // Any value is one, `null` included; what is missing may not be taken for it.
-            if value["value"] == nil { reader.report("\(path).value is required", at: "\(path).value") }
+            reader.require(value["value"], at: "\(path).value")
         }
         guard reader.problems.isEmpty else { throw InvalidRequest(problems: reader.problems) }
     }

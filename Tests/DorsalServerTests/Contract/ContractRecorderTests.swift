@@ -1,4 +1,5 @@
 import DorsalCore
+import DorsalServer
 import DorsalStore
 import FinAgentAPI
 import FinAgentClient
@@ -34,7 +35,7 @@ import Testing
     static let damages: [(String, @Sendable (inout [String: JSONValue]) -> Void)] = [
         ("/conversation_id is integer, not string", { $0["conversation_id"] = 7 }),
         ("/status may not be asleep", { $0["status"] = "asleep" }),
-        ("/user_id is missing", { $0["user_id"] = nil }),
+        ("/user_id is missing", { _ = $0.removeValue(forKey: "user_id") }),
         (
             "/created_at_ms is not written in UTC with milliseconds: 2026-01-01T10:00:00Z",
             { $0["created_at_ms"] = "2026-01-01T10:00:00Z" }
@@ -69,13 +70,9 @@ import Testing
         try await withKnownIssue {
             try await withServer(agent: ScriptedAgent.replying("<p>Hi</p>")) { server in
                 #expect(try await server.post("/fin/start", RequestBodies.message()).status == 200)
-                try await eventually("the turn is over") { try await server.store.nextTurnDue() == nil }
-                let driver = try await SQLiteDriver.open(DataDirectory(server.directory), role: .tool)
-                try await driver.write("damage") { connection in
-                    try connection.execute(
-                        "UPDATE events SET body = $1 WHERE sequence = 1", [.bytes(Array(body.utf8))])
-                }
-                await driver.close()
+                try await server.waitForTurns(SystemClock())
+                try await server.execute(
+                    "UPDATE events SET body = $1 WHERE sequence = 1", [.bytes(Array(body.utf8))])
             }
         } matching: { issue in
             issue.comments.contains { $0.rawValue.hasPrefix("against the contract: an event of the log (2.16): ") }
@@ -84,6 +81,35 @@ import Testing
         // The known issues above may be any of the event's problems; this is one of them.
         let problems = try ContractCheck.problems(ofEvent: Array(body.utf8), version: .v2_16)
         #expect(problems.contains(problem))
+    }
+
+    @Test func aStreamThatSaysSomethingElseThanTheLogFailsItsTest() async throws {
+        try await withKnownIssue {
+            try await withServer(agent: ScriptedAgent.replying("<p>Hi</p>")) { server in
+                let start = try await server.post("/fin/start", RequestBodies.message())
+                let url = try #require(try WireJSON.decode(TurnResponse.self, from: start.body).sseSubscriptionURL)
+                let stream = try await server.send("GET", String(url.dropFirst(server.url.count)))
+                #expect(stream.status == 200)
+                // A good event, but not the one that was streamed.
+                try await server.execute(
+                    "UPDATE events SET body = (SELECT body FROM events WHERE sequence = 2) WHERE sequence = 1")
+            }
+        } matching: { issue in
+            issue.comments.contains {
+                $0.rawValue.hasPrefix("against the contract: a stream said what is not in the log: {")
+            }
+        }
+    }
+
+    @Test func aResponseThatNobodyCheckedFailsItsTest() async throws {
+        let recorder = ContractRecorder()
+        recorder.expect(path: "/fin/start")
+        recorder.expect(path: "/health")
+        try await withTemporaryDirectory { directory in
+            try await SQLStore.open(directory: directory, role: .tool).close()
+            try await recorder.checkEvents(in: directory)
+        }
+        #expect(recorder.violations == ["1 of 1 responses were not checked"])
     }
 
     @Test func aWebhookThatIsNoEventFailsTheTestThatReceivedIt() async throws {

@@ -54,6 +54,17 @@ public struct Contract: Sendable {
         return target?["content"]?["application/json"]?["schema"]
     }
 
+    /// The members that every example of a response has, unless their description calls them optional.
+    public func lastingMembers(of endpoint: Endpoint, status: Int) -> Set<String> {
+        let content = self["paths", endpoint.path, "post", "responses", String(status), "content", "application/json"]
+        let examples = (content?["examples"]?.object ?? [:]).values.map { Set(($0["value"]?.object ?? [:]).keys) }
+        guard let first = examples.first else { return [] }
+        let properties = content?["schema"]?["properties"]
+        return examples.dropFirst().reduce(first) { $0.intersection($1) }.filter { name in
+            properties?[name]?["description"]?.string?.hasPrefix("Optional") != true
+        }
+    }
+
     /// The schema of what `endpoint` is sent; `nil` when the version does not have it.
     public func requestSchema(_ endpoint: Endpoint) -> JSONValue? {
         self["paths", endpoint.path, "post", "requestBody", "content", "application/json", "schema"]

@@ -40,7 +40,12 @@ public enum ContractCheck {
             return ["the description has no such response"]
         }
         let forgiven = endpoint.map { ContractDifference.forgiven(at: .response($0, status: response.status)) } ?? []
-        let found = ContractSchema(contract: contract).problems(body, schema).filter { !forgiven.contains($0) }
+        var found = ContractSchema(contract: contract).problems(body, schema).filter { !forgiven.contains($0) }
+        if response.status == 200, let endpoint {
+            // The schemas of responses require nothing; their examples show what is always there.
+            let missing = contract.lastingMembers(of: endpoint, status: 200).subtracting((body.object ?? [:]).keys)
+            found += missing.sorted().map { "/\($0) is missing" }
+        }
         // A rating that was refused is the one failure without an error list (CONTRACT §7).
         let isErrorList = response.status >= 400 && !(endpoint == .csat && response.status == 422)
         return found + momentProblems(of: body) + (isErrorList ? listProblems(of: body, requestID: requestID) : [])

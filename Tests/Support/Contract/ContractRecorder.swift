@@ -40,6 +40,7 @@ public final class ContractRecorder: RouterMiddleware {
     private struct State {
         var counts = Counts()
         var violations: [String] = []
+        var expectedResponses = 0
         var streamed: [[UInt8]] = []
         var defaultVersion: @Sendable () async -> APIVersion = { .standard }
     }
@@ -59,6 +60,12 @@ public final class ContractRecorder: RouterMiddleware {
     /// Says how to find the version of a request without a header (CONTRACT §2).
     func useDefaultVersion(_ version: @escaping @Sendable () async -> APIVersion) {
         state.withLock { $0.defaultVersion = version }
+    }
+
+    /// Says that a client got a response under `path`, which must have been checked then.
+    public func expect(path: String) {
+        guard RecordedResponse.isCovered(path: path) else { return }
+        state.withLock { $0.expectedResponses += 1 }
     }
 
     public func handle(
@@ -84,6 +91,8 @@ public final class ContractRecorder: RouterMiddleware {
     /// Checks the log, and that streams said nothing else. Call it when the server is down.
     public func checkEvents(in directory: URL) async throws {
         guard Contract.isAvailable else { return }
+        let (expected, seen) = state.withLock { ($0.expectedResponses, $0.counts.responses) }
+        if seen < expected { report("\(expected - seen) of \(expected) responses were not checked") }
         let logged = try await StoreReader.read(directory) { try await $0.events() }
         for event in logged {
             if event.name == FinEvent.Name.finReplyChunk.rawValue { report("a chunk is in the log") }
