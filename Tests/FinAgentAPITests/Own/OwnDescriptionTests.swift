@@ -44,7 +44,7 @@ import Testing
         let parts: Set = [
             "Version", "VersionOfOrchestration", "ConversationID", "Author", "Rating", "Status", "Attributes", "User",
             "Message", "Attachment", "AttachedURL", "AttachedFile", "Attachments", "ConversationMetadata", "Settings",
-            "AttributeErrors", "AttributeErrorsOfOneSide", "Capability", "ErrorItem", "FinEvent", "Health",
+            "AttributeErrors", "AttributeErrorsOfOneSide", "Capability", "Unread", "ErrorItem", "FinEvent", "Health",
         ]
         #expect(Set(contract.schema.keys) == sampled.union(parts))
         #expect(sampled.isDisjoint(with: parts))
