@@ -93,8 +93,8 @@ import Testing
             guard let members = schema.object, !members.isEmpty else { return }
             words.formUnion(members.keys)
             words.formUnion(Self.words(of: members["properties"] ?? [:]))
-            words.formUnion(Self.words(of: ["items": members["items"] ?? [:]]))
-            for part in (members["allOf"]?.array ?? []) + (members["oneOf"]?.array ?? []) {
+            let parts = [members["items"], members["additionalProperties"]].compactMap { $0 }
+            for part in parts + (members["allOf"]?.array ?? []) + (members["oneOf"]?.array ?? []) {
                 words.formUnion(Self.words(of: ["part": part]))
             }
         }

@@ -124,7 +124,7 @@ public final class ContractRecorder: RouterMiddleware {
         let place = "\(response.method) \(response.path) (\(response.version.rawValue)) answered \(response.status)"
         do {
             for problem in try ContractCheck.problems(of: response) {
-                report("\(place): \(problem) in \(String(decoding: response.body.prefix(2000), as: UTF8.self))")
+                report("\(place): \(problem) in \(String(decoding: response.body.prefix(600), as: UTF8.self))")
             }
         } catch {
             report("\(place), which cannot be checked: \(error)")
