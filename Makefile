@@ -4,7 +4,7 @@ SWIFT ?= swift
 DATA ?= .run/data
 BUILD_FLAGS := --explicit-target-dependency-import-check error
 
-.PHONY: help setup run test ci check fmt build bench bench-setup contract contract-setup release clean
+.PHONY: help setup run test ci check fmt build bench bench-setup contract contract-setup release clean races dead-peers
 
 help: ## List what can be made.
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -22,6 +22,13 @@ run: setup ## Build, and serve the sample help centre on http://127.0.0.1:8080.
 
 test: setup ## Run every test.
 	$(SWIFT) test
+
+races: setup ## Connect to event streams ten thousand times while events are being written.
+	DORSAL_RACES=10000 $(SWIFT) test --filter StreamRaceTests
+
+dead-peers: setup ## Let clients of an event stream vanish, in a network namespace of its own (half a minute).
+	$(SWIFT) build --build-tests
+	DORSAL_DEAD_PEERS=1 unshare -rn $(SWIFT) test --skip-build --filter DeadPeerTests
 
 check: ## Check format, imports and documents.
 	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks

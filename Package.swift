@@ -115,7 +115,7 @@ let package = Package(
             name: "DorsalServerTests",
             dependencies: [
                 "Support", "DorsalServer", "DorsalStore", "DorsalCore", "FinAgentAPI", "FinAgentClient",
-                asyncHTTPClient, hummingbird, nioCore,
+                asyncHTTPClient, crypto, hummingbird, logging, nioCore, nioHTTP1, serviceLifecycle,
             ],
             swiftSettings: strict),
         .testTarget(

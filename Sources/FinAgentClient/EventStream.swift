@@ -16,7 +16,7 @@ import NIOCore
 /// ```
 ///
 /// When the connection breaks, the stream connects again by itself and goes on after the last event; nothing is
-/// delivered twice. It ends when the server ends it, which it does after the turn's last event. Events whose name this
+/// delivered twice, and a reply that is being streamed does not shrink. It ends when the server ends it, which it does after the turn's last event. Events whose name this
 /// version does not know are skipped. A token that is expired or foreign is a ``FinAgentClientError`` with status 401.
 ///
 /// Cancelling the task that reads closes the connection and throws ``FinAgentClientError/Reason/cancelled``; leaving
@@ -46,6 +46,10 @@ public struct EventStream: AsyncSequence, Sendable {
         /// Ids read over earlier connections. Servers that rewind may send those events again after a break.
         private var earlierIDs: Set<String> = []
         private var currentIDs: Set<String> = []
+        /// The reply that is being streamed, and how much of it was delivered. Its chunks have no ids, and a new connection begins with
+        /// the first one that the server still has.
+        private var streamID: String?
+        private var streamedBytes = 0
 
         init(stream: EventStream) {
             self.stream = stream
@@ -145,12 +149,23 @@ public struct EventStream: AsyncSequence, Sendable {
             do {
                 let name = try WireJSON.decode(EventName.self, from: bytes).name
                 guard FinEvent.Name(rawValue: name) != nil else { return nil }
-                return StreamedEvent(id: raw.id, event: try WireJSON.decode(FinEvent.self, from: bytes), bytes: bytes)
+                let event = try WireJSON.decode(FinEvent.self, from: bytes)
+                if case .replyChunk(let chunk) = event, !isNews(chunk) { return nil }
+                return StreamedEvent(id: raw.id, event: event, bytes: bytes)
             } catch {
                 throw FinAgentClientError(
                     subject: EventSource.subject,
                     reason: .badResponse(status: 200, prefix: String(raw.data.prefix(200))))
             }
+        }
+
+        /// The chunk says more than what was delivered of its reply.
+        private mutating func isNews(_ chunk: ReplyChunkEvent) -> Bool {
+            let bytes = chunk.chunkText.utf8.count
+            guard chunk.streamID != streamID || bytes > streamedBytes else { return false }
+            streamID = chunk.streamID
+            streamedBytes = bytes
+            return true
         }
 
         private mutating func end() {

@@ -49,4 +49,27 @@ import Testing
         let composer = ReplyComposer(settings: TurnSettings(isEmail: true), userName: "Ada & 1 < 2")
         #expect(composer.statement("x").html.hasPrefix("<p>Hello Ada &amp; 1 &lt; 2,</p>"))
     }
+
+    @Test func aReplyGrowsBlockByBlockIntoItsWholeText() {
+        let html = "<p>To reset it:</p><ol><li>Open <b>Settings</b>.</li><li>Choose &lt;Reset&gt;.</li></ol>"
+        let draft = ReplyComposer(settings: TurnSettings(), userName: nil)
+            .quote(Extractor.blocks(of: html), from: Self.document(url: "https://h.example/p"))
+        #expect(
+            draft.chunks == [
+                "Here is what I found in “Plans & <prices>”:",
+                "Here is what I found in “Plans & <prices>”:\nTo reset it:",
+                "Here is what I found in “Plans & <prices>”:\nTo reset it:\n1. Open Settings.\n2. Choose <Reset>. [1]",
+            ])
+        #expect(draft.chunks.last == HTMLText.plain(draft.html))
+    }
+
+    @Test func aLongReplyComesInABoundedNumberOfChunks() {
+        let blocks = (1...1000).map { HTMLNode.element(HTMLElement(name: "p", children: [.text("Block \($0).")])) }
+        let chunks = ReplyChunks.of(blocks)
+        #expect(chunks.count == ReplyChunks.maximumCount)
+        #expect(chunks.last == HTMLText.plain(blocks))
+        for (shorter, longer) in zip(chunks, chunks.dropFirst()) {
+            #expect(longer.utf8.starts(with: shorter.utf8) && longer.utf8.count > shorter.utf8.count)
+        }
+    }
 }

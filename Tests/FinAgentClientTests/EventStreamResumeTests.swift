@@ -35,19 +35,29 @@ import Testing
         }
     }
 
-    @Test func chunksWithoutAnIdAreNeverDropped() async throws {
-        let chunk = #"""
-            {"event_name":"fin_reply_chunk","conversation_id":"c","stream_id":"a","chunk_index":0,"chunk_text":"H",\#
-            "created_at_ms":"2025-01-24T10:00:00.123Z"}
-            """#
-        let frame = Samples.frame(nil, chunk)
-        let script: [ScriptedResponse] = [.stream([frame], ending: .broken), .stream([frame])]
+    @Test func aStreamedReplyDoesNotShrinkWhenItsChunksAreSentAgainAfterABreak() async throws {
+        let frames = ["H", "He", "Hello"].enumerated().map { Samples.frame(nil, Self.chunk($1, index: $0)) }
+        let script: [ScriptedResponse] = [
+            .stream(Array(frames.prefix(2)), ending: .broken),
+            .stream(
+                frames + [Samples.frame(nil, Self.chunk("N", stream: "b")), Samples.frame("e1", Samples.reply("x"))]),
+        ]
         try await ScriptedServer.run(script) { server in
             let events = try await Samples.all(Samples.client(server).events(at: server.address + Self.path))
-            #expect(events.map(\.id) == [nil, nil])
+            let texts = events.map { event -> String in
+                if case .replyChunk(let chunk) = event.event { chunk.chunkText } else { event.id ?? "" }
+            }
+            #expect(texts == ["H", "He", "Hello", "N", "e1"])
             let resumed = server.requests.map { $0.header("Last-Event-ID") }
-            #expect(resumed == [nil, nil])
+            #expect(resumed == [nil, nil], "a chunk is nothing to resume after")
         }
+    }
+
+    private static func chunk(_ text: String, stream: String = "a", index: Int = 0) -> String {
+        """
+        {"event_name":"fin_reply_chunk","conversation_id":"c","stream_id":"\(stream)","chunk_index":\(index),\
+        "chunk_text":"\(text)","created_at_ms":"2025-01-24T10:00:00.123Z"}
+        """
     }
 
     @Test func attemptsWithoutAnEventAreBounded() async throws {

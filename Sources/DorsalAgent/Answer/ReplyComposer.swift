@@ -53,7 +53,7 @@ struct ReplyComposer: Sendable {
 
     /// An e-mail has a salutation, its sources in a list, and a sign-off (AGENT 2, row 17).
     private func finish(_ blocks: [HTMLNode], sources: [HelpDocument] = []) -> ReplyDraft {
-        guard settings.isEmail else { return ReplyDraft(html: HTMLWriter.html(blocks)) }
+        guard settings.isEmail else { return Self.draft(blocks) }
         let name = userName.map { MessageText.plain($0) }.flatMap { $0.isEmpty ? nil : $0 }
         let listed =
             sources.isEmpty
@@ -61,7 +61,11 @@ struct ReplyComposer: Sendable {
         let mail =
             [Self.paragraph(ReplyTemplates.salutation(name))] + blocks + listed
             + [Self.paragraph(ReplyTemplates.regards)]
-        return ReplyDraft(html: HTMLWriter.html(mail))
+        return Self.draft(mail)
+    }
+
+    private static func draft(_ blocks: [HTMLNode]) -> ReplyDraft {
+        ReplyDraft(html: HTMLWriter.html(blocks), chunks: ReplyChunks.of(blocks))
     }
 
     /// The citation goes to the end of the last block that is text, and into a paragraph of its own after a table or code.

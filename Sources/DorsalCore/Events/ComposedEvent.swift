@@ -6,12 +6,15 @@ public struct ComposedEvent: Sendable, Hashable {
     public var body: [UInt8]
     /// A stream that was opened for this turn ends after this event (CONTRACT §6).
     public var endsStream: Bool
+    /// The stream of chunks that this reply closes.
+    public var streamID: String?
 
     /// Makes an event.
-    public init(id: String, name: String, body: [UInt8], endsStream: Bool) {
+    public init(id: String, name: String, body: [UInt8], endsStream: Bool, streamID: String? = nil) {
         self.id = id
         self.name = name
         self.body = body
         self.endsStream = endsStream
+        self.streamID = streamID
     }
 }

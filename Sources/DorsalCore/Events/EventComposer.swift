@@ -25,9 +25,11 @@ public struct EventComposer: Sendable {
                 let event = RepliedEvent(
                     conversationID: conversationID, userID: userID,
                     message: .init(id: reply.id, body: reply.html, timestamp: now),
-                    status: version.replyIsDoneSignal ? .awaitingUserReply : .replying, createdAt: now)
+                    status: version.replyIsDoneSignal ? .awaitingUserReply : .replying, streamID: draft.streamID,
+                    createdAt: now)
                 let isDone = version.replyIsDoneSignal && Self.isAwaiting(actions.dropFirst(index + 1).first)
-                events.append(try composed(.replied(event), endsStream: isDone, ids: ids))
+                events.append(
+                    try composed(.replied(event), endsStream: isDone, streamID: draft.streamID, ids: ids))
             case .status(.awaitingUserReply, _) where version.replyIsDoneSignal:
                 // Before 2.16 the reply itself says that the agent waits.
                 continue
@@ -48,10 +50,12 @@ public struct EventComposer: Sendable {
         return (events, replies)
     }
 
-    private func composed(_ event: FinEvent, endsStream: Bool, ids: some IdentifierSource) throws -> ComposedEvent {
+    private func composed(
+        _ event: FinEvent, endsStream: Bool, streamID: String? = nil, ids: some IdentifierSource
+    ) throws -> ComposedEvent {
         ComposedEvent(
             id: ids.identifier("evt"), name: event.name.rawValue, body: try WireJSON.encode(event),
-            endsStream: endsStream)
+            endsStream: endsStream, streamID: streamID)
     }
 
     private static func isAwaiting(_ action: ConversationMachine.Action?) -> Bool {

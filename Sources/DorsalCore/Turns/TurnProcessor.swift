@@ -9,15 +9,18 @@ public struct TurnProcessor: Sendable {
     private let store: any ConversationStore
     private let clock: any WallClock
     private let ids: any IdentifierSource
+    private let streamer: ReplyStreamer?
 
-    /// Makes a processor.
+    /// Makes a processor. Without `streaming` no reply is shown before it is whole.
     public init(
-        agent: any Agent, store: any ConversationStore, clock: any WallClock, ids: any IdentifierSource
+        agent: any Agent, store: any ConversationStore, clock: any WallClock, ids: any IdentifierSource,
+        streaming: (any ReplyStreaming)? = nil
     ) {
         self.agent = agent
         self.store = store
         self.clock = clock
         self.ids = ids
+        streamer = streaming.map { ReplyStreamer(streaming: $0, clock: clock, ids: ids) }
     }
 
     /// How a turn ended.
@@ -48,19 +51,23 @@ public struct TurnProcessor: Sendable {
                 decision = Self.failure(of: turn, reason: "\(error)")
             }
         }
-        let commit: TurnCommit
+        var machine = ConversationMachine(turn.conversation)
+        var actions = actions(of: &machine, decision, turn)
+        let streamer = turn.isStreaming && turn.occasion == .message ? streamer : nil
+        if let streamer { actions = await streamer.show(actions, of: turn) }
         do {
-            commit = try self.commit(decision, of: turn, owner: owner)
+            let commit = try commit(actions, by: machine, decision, of: turn, owner: owner)
+            streamer?.announce(commit.events, of: turn)
+            if case .committed(let hasDeliveries) = try await store.commit(commit) {
+                return .committed(conversationID: turn.conversation.id, hasDeliveries: hasDeliveries)
+            }
         } catch {
+            streamer?.withdraw(actions, of: turn)
             // Wire types encode by construction; should one not, the turn must not be retried for ever.
-            throw StoreError(operation: "compose", reason: .other, detail: "\(error)")
+            throw error as? StoreError ?? StoreError(operation: "compose", reason: .other, detail: "\(error)")
         }
-        switch try await store.commit(commit) {
-        case .committed(let hasDeliveries):
-            return .committed(conversationID: turn.conversation.id, hasDeliveries: hasDeliveries)
-        case .superseded:
-            return .superseded
-        }
+        streamer?.withdraw(actions, of: turn)
+        return .superseded
     }
 
     private func context(of turn: ClaimedTurn) -> TurnContext {
@@ -71,12 +78,12 @@ public struct TurnProcessor: Sendable {
             now: clock.now())
     }
 
-    private func commit(_ decision: TurnDecision, of turn: ClaimedTurn, owner: String) throws -> TurnCommit {
+    private func commit(
+        _ actions: [ConversationMachine.Action], by machine: ConversationMachine, _ decision: TurnDecision,
+        of turn: ClaimedTurn, owner: String
+    ) throws -> TurnCommit {
         let conversation = turn.conversation
         let now = clock.now()
-        var machine = ConversationMachine(conversation)
-        if decision.memory.negatives > conversation.memory.negatives { machine.noteNegativeFeedback() }
-        let actions = actions(of: &machine, decision, turn)
         let (events, replies) = try EventComposer(version: conversation.version).compose(
             actions, conversationID: conversation.externalID, userID: turn.user.externalID, now: now, ids: ids)
         return TurnCommit(
@@ -91,7 +98,8 @@ public struct TurnProcessor: Sendable {
     private func actions(
         of machine: inout ConversationMachine, _ decision: TurnDecision, _ turn: ClaimedTurn
     ) -> [ConversationMachine.Action] {
-        switch turn.occasion {
+        if decision.memory.negatives > turn.conversation.memory.negatives { machine.noteNegativeFeedback() }
+        return switch turn.occasion {
         case .message: machine.finishTurn(decision.steps, settings: turn.settings, policy: turn.policy)
         case .checkIn: machine.checkIn(decision.steps)
         case .close:

@@ -50,9 +50,10 @@ final class EventFeed: Service {
         }
     }
 
-    /// Runs `body` with the wake-ups of one conversation. Wake-ups that nobody waited for count once.
+    /// Runs `body` with the wake-ups of one conversation, until the connection closes or the server shuts down. Wake-ups that nobody
+    /// waited for count once. `whenClosed` gets what is to be called when the connection closes.
     func subscribe<Result: Sendable>(
-        conversationID: String, expiresAt: Timestamp,
+        conversationID: String, expiresAt: Timestamp, whenClosed: (@escaping @Sendable () -> Void) -> Void,
         _ body: (AsyncStream<Wake>) async throws -> Result
     ) async throws -> Result {
         let (stream, continuation) = AsyncStream.makeStream(of: Wake.self, bufferingPolicy: .bufferingNewest(1))
@@ -67,6 +68,7 @@ final class EventFeed: Service {
             return id
         }
         defer { remove(id) }
+        whenClosed { continuation.finish() }
         return try await withGracefulShutdownHandler {
             try await body(stream)
         } onGracefulShutdown: {
@@ -83,7 +85,8 @@ final class EventFeed: Service {
         }
     }
 
-    private func tick(at now: Timestamp) {
+    /// Wakes the streams for which something is due at `now`.
+    func tick(at now: Timestamp) {
         state.withLock { state in
             for (id, subscriber) in state.subscribers
             where subscriber.expiresAt <= now || subscriber.nextHeartbeat <= now {

@@ -9,130 +9,93 @@ import NIOCore
 /// The token names the newest event at the time it was made. The stream begins after that one and ends after the first later one
 /// that ends a turn, so whether a token is revoked follows from the log alone and survives a restart.
 struct EventStreamController: Sendable {
-    /// How long after its turn's end a stream may still be opened: the rewind window (CONTRACT §6).
-    static let grace = Duration.seconds(120)
-    private static let batch = 100
     private static let lastEventIDHeader = HTTPField.Name("Last-Event-ID")
-    private static let accelBufferingHeader = HTTPField.Name("X-Accel-Buffering")
 
     let access: StreamAccess
     let log: any EventLog
     let feed: EventFeed
+    let chunks: ChunkRing
+    let stalls: StallWatch
     let clock: any WallClock
 
     func register(on router: Router<ServerContext>) {
-        router.serve("/event-stream", [.get: { request, _ in try await open(request) }])
+        router.serve(
+            "/event-stream",
+            [
+                .get: { request, context in try await open(request, context) },
+                .options: { _, _ in Response(status: .noContent, headers: StreamHeaders.preflight) },
+            ])
     }
 
-    private func open(_ request: Request) async throws -> Response {
-        let query = request.uri.queryParameters
-        guard let channel = query["channels"].map(String.init), let text = query["accessToken"].map(String.init),
-            let token = await access.verify(text, channel: channel)
-        else { throw RequestFailure.unauthorized }
-        let window = try Self.rewindWindow(query["rewind"].map(String.init))
-        if let end = try await turnEnd(of: token), end.createdAt.adding(Self.grace) < clock.now() {
-            throw RequestFailure.unauthorized
-        }
-        let cursor = try await cursor(for: request, token: token)
-        if let end = try await turnEnd(of: token), end.sequence <= cursor {
+    private func open(_ request: Request, _ context: ServerContext) async throws -> Response {
+        // On refusals too, or a script would see a network failure where it should see a 401.
+        context.responseHeaders.set("Access-Control-Allow-Origin", "*")
+        guard let token = await admitted(request) else { throw RequestFailure.unauthorized }
+        let window = try request.uri.queryParameters["rewind"].map { try RewindWindow(String($0)) }
+        let end = try await log.streamEnd(conversationID: token.conversation, after: token.sequence)
+        if let end, end.createdAt.adding(RewindWindow.longest) < clock.now() { throw RequestFailure.unauthorized }
+        let start = try await start(of: token, lastEventID: lastEventID(of: request))
+        if let end, end.sequence <= start.cursor {
             // The client has everything. 204 tells a browser's EventSource to stop connecting again (WHATWG HTML).
-            return Response(status: .noContent, headers: Self.crossOriginHeaders)
+            return Response(status: .noContent)
         }
-        let oldest = window.map { clock.now().adding(.zero - $0) }
+        let oldest = start.isResumed ? nil : window.map { clock.now().adding(.zero - $0.length) }
         return Response(
-            status: .ok, headers: Self.streamHeaders,
-            body: ResponseBody { writer in
-                try await feed.subscribe(conversationID: token.conversation, expiresAt: token.expiresAt) { wakes in
-                    try await follow(token, from: cursor, oldest: oldest, wakes: wakes, writer: &writer)
-                }
-                try await writer.finish(nil)
-            })
+            status: .ok, headers: StreamHeaders.stream(hasGap: start.hasGap),
+            body: body(token, from: start.cursor, oldest: oldest, connection: StreamConnection(context.channel)))
     }
 
-    /// Writes events until the turn or the token ends. Subscribing comes before the first read, so nothing falls between.
-    private func follow(
-        _ token: StreamToken, from start: Int64, oldest: Timestamp?, wakes: AsyncStream<EventFeed.Wake>,
-        writer: inout any ResponseBodyWriter
-    ) async throws {
-        var cursor = start
-        try await writer.write(ByteBuffer(string: ServerSentEvent.comment("connected")))
-        var isEnded = try await write(after: &cursor, of: token, oldest: oldest, writer: &writer)
-        guard !isEnded else { return }
-        for await wake in wakes {
-            let before = cursor
-            isEnded = try await write(after: &cursor, of: token, oldest: oldest, writer: &writer)
-            if isEnded || clock.now() >= token.expiresAt { return }
-            if wake == .tick, cursor == before {
-                try await writer.write(ByteBuffer(string: ServerSentEvent.comment("heartbeat")))
+    private func body(
+        _ token: StreamToken, from cursor: Int64, oldest: Timestamp?, connection: StreamConnection
+    ) -> ResponseBody {
+        ResponseBody { writer in
+            let stream = StreamWriter(writer, connection: connection, stalls: stalls)
+            try await feed.subscribe(
+                conversationID: token.conversation, expiresAt: token.expiresAt, whenClosed: connection.whenClosed
+            ) { wakes in
+                var follower = EventFollower(
+                    token: token, log: log, chunks: chunks, clock: clock, oldest: oldest, cursor: cursor,
+                    writer: stream)
+                try await follower.follow(wakes)
             }
-        }
-        // The server is shutting down in the middle of a turn. A clean end would tell the client that the turn is over.
-        try await writer.write(ByteBuffer(string: "retry: 1000\n\n"))
-        throw StreamInterrupted()
-    }
-
-    /// Breaks the connection, so that the client comes back with `Last-Event-ID`.
-    private struct StreamInterrupted: Error {}
-
-    /// Writes what is new in the log; `true` when the event that ends the stream was among it.
-    private func write(
-        after cursor: inout Int64, of token: StreamToken, oldest: Timestamp?, writer: inout any ResponseBodyWriter
-    ) async throws -> Bool {
-        while true {
-            let events = try await log.events(conversationID: token.conversation, after: cursor, limit: Self.batch)
-            for event in events {
-                cursor = event.sequence
-                if let oldest, event.createdAt < oldest, !event.endsStream { continue }
-                let data = String(decoding: event.body, as: UTF8.self)
-                try await writer.write(ByteBuffer(string: ServerSentEvent(id: event.id, data: data).encoded))
-                if event.endsStream { return true }
-            }
-            guard events.count == Self.batch else { return false }
+            try await stalls.watching(connection) { try await writer.finish(nil) }
         }
     }
 
-    /// The event that ends the token's turn, once it is there.
-    private func turnEnd(of token: StreamToken) async throws -> StoredEvent? {
-        var cursor = token.sequence
-        while true {
-            let events = try await log.events(conversationID: token.conversation, after: cursor, limit: Self.batch)
-            if let end = events.first(where: \.endsStream) { return end }
-            guard events.count == Self.batch, let last = events.last else { return nil }
-            cursor = last.sequence
+    /// The token, when it is the only one, good, and meant for the only channel that is asked for.
+    private func admitted(_ request: Request) async -> StreamToken? {
+        let query = request.uri.queryParameters
+        guard query[values: "channels"].count == 1, query[values: "accessToken"].count == 1,
+            let channel = query["channels"], let token = query["accessToken"]
+        else { return nil }
+        return await access.verify(String(token), channel: String(channel))
+    }
+
+    private func lastEventID(of request: Request) -> String? {
+        let query = request.uri.queryParameters
+        let candidates = [
+            Self.lastEventIDHeader.flatMap { request.headers[$0] }, query["lastEventId"].map(String.init),
+            query["lastEvent"].map(String.init),
+        ]
+        return candidates.lazy.compactMap { $0 }.first { !$0.isEmpty }
+    }
+
+    /// Where a stream begins.
+    private struct Start {
+        var cursor: Int64
+        var isResumed = false
+        /// What lies between the client's last event and the stream is unknown.
+        var hasGap = false
+    }
+
+    /// After the client's last event when it is one of this turn's, otherwise where the token says. An event of an earlier turn, of
+    /// another conversation and one that never was look the same to the client.
+    private func start(of token: StreamToken, lastEventID: String?) async throws -> Start {
+        guard let lastEventID else { return Start(cursor: token.sequence) }
+        let known = try await log.sequence(ofEvent: lastEventID, conversationID: token.conversation)
+        guard let known, known >= token.sequence else {
+            return Start(cursor: token.sequence, isResumed: true, hasGap: true)
         }
+        return Start(cursor: known, isResumed: true)
     }
-
-    /// Where to begin: after `Last-Event-ID` when it is one of this turn's events, otherwise where the token says.
-    private func cursor(for request: Request, token: StreamToken) async throws -> Int64 {
-        let header = Self.lastEventIDHeader.flatMap { request.headers[$0] }
-        guard let id = header ?? request.uri.queryParameters["lastEventId"].map(String.init),
-            let sequence = try await log.sequence(ofEvent: id, conversationID: token.conversation)
-        else { return token.sequence }
-        return max(sequence, token.sequence)
-    }
-
-    /// `rewind=2m`: how far back to replay, at most two minutes.
-    private static func rewindWindow(_ text: String?) throws -> Duration? {
-        guard let text else { return nil }
-        let units: [Character: Int64] = ["s": 1, "m": 60]
-        guard let unit = text.last.flatMap({ units[$0] }), let count = Int64(text.dropLast()),
-            (0...3600).contains(count)
-        else {
-            throw RequestFailure(
-                .badRequest, .parameterInvalid, "rewind must be a number of seconds or minutes such as 2m",
-                field: "rewind")
-        }
-        return min(.seconds(count * unit), grace)
-    }
-
-    /// Streams are opened from browsers: this route, and it alone, may be read across origins (CONTRACT §6).
-    private static let crossOriginHeaders: HTTPFields = [.accessControlAllowOrigin: "*"]
-
-    private static let streamHeaders: HTTPFields = {
-        var headers: HTTPFields = crossOriginHeaders
-        headers[.contentType] = "text/event-stream; charset=utf-8"
-        headers[.cacheControl] = "no-store"
-        if let name = accelBufferingHeader { headers[name] = "no" }
-        return headers
-    }()
 }

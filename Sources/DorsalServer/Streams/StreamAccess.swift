@@ -38,10 +38,30 @@ public struct StreamAccess: Sendable {
 
     /// The content of a token that is genuine, for `channel`, and not expired; `nil` otherwise.
     func verify(_ token: String, channel: String) async -> StreamToken? {
-        guard let content = try? await keys.verify(token, as: StreamToken.self), content.channel == channel,
-            content.expiresAt > clock.now()
+        // Byte by byte: Swift takes differently composed characters for the same text.
+        guard Self.isOurs(token), let content = try? await keys.verify(token, as: StreamToken.self),
+            content.channel.utf8.elementsEqual(channel.utf8), content.expiresAt > clock.now()
         else { return nil }
         return content
+    }
+
+    /// The header says what ours say and nothing more, so that no other algorithm or key is ever looked for, and the signature is
+    /// spelled the one way it can be (RFC 8725 §3.1; RELIABILITY F1).
+    private static func isOurs(_ token: String) -> Bool {
+        let parts = token.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+        guard parts.count == 3, let header = data(base64URL: parts[0]), data(base64URL: parts[2]) != nil,
+            let fields = try? StrictJSONParser.parse(Array(header)).object
+        else { return false }
+        return fields == ["alg": "HS256", "typ": "JWT"]
+    }
+
+    /// `nil` unless `text` is how these bytes are encoded (RFC 7515 §2).
+    private static func data(base64URL text: String) -> Data? {
+        let standard = text.replacing("-", with: "+").replacing("_", with: "/")
+        let padding = String(repeating: "=", count: (4 - standard.utf8.count % 4) % 4)
+        guard let data = Data(base64Encoded: standard + padding) else { return nil }
+        let again = data.base64EncodedString().replacing("+", with: "-").replacing("/", with: "_").filter { $0 != "=" }
+        return again == text ? data : nil
     }
 
     static func channel(of conversation: ConversationRecord) -> String {

@@ -60,13 +60,16 @@ public struct DorsalServer: Service {
         let owner = ids.identifier("own")
         let (turns, deliveries) = (Wakeup(), Wakeup())
         let feed = EventFeed(clock: clock)
+        let chunks = ChunkRing(clock: clock, feed: feed)
+        let stalls = StallWatch()
 
         let provider = KnowledgeIndexProvider()
         let loader = KnowledgeLoader(store: stores, provider: provider, clock: clock, logger: logger)
         // Turns that waited for this start must not be answered from an empty index.
         try await loader.load()
         let processor = TurnProcessor(
-            agent: dependencies.agent ?? HelpAgent(knowledge: provider), store: stores, clock: clock, ids: ids)
+            agent: dependencies.agent ?? HelpAgent(knowledge: provider), store: stores, clock: clock, ids: ids,
+            streaming: chunks)
 
         let policy = AddressPolicy(allowsLoopback: settings.isDevelopment)
         let client = WebhookSender.makeClient(policy: policy)
@@ -87,7 +90,9 @@ public struct DorsalServer: Service {
             capabilities: CapabilityDesk(store: stores, clock: clock, ids: ids), streams: streams, turns: turns,
             deliveries: deliveries, feed: feed
         ).register(on: router)
-        EventStreamController(access: streams, log: stores, feed: feed, clock: clock).register(on: router)
+        EventStreamController(
+            access: streams, log: stores, feed: feed, chunks: chunks, stalls: stalls, clock: clock
+        ).register(on: router)
         HealthController(stores: stores, feed: feed, clock: clock, version: DorsalVersion.current).register(on: router)
         OpenAPIController().register(on: router)
         ConsoleController(version: DorsalVersion.current).register(on: router)
@@ -106,7 +111,7 @@ public struct DorsalServer: Service {
                 TurnRunner(
                     processor: processor, store: stores, clock: clock, owner: owner, wakeup: turns, feed: feed,
                     deliveries: deliveries, logger: logger),
-                feed,
+                feed, stalls,
             ],
             onServerRunning: { channel in
                 if let port = channel.localAddress?.port { address.bind(host: settings.host, port: port) }
