@@ -4,7 +4,7 @@ SWIFT ?= swift
 DATA ?= .run/data
 BUILD_FLAGS := --explicit-target-dependency-import-check error
 
-.PHONY: help setup run test races dead-peers ci check fmt build bench bench-setup release clean
+.PHONY: help setup run test ci check fmt build bench bench-setup contract contract-setup release clean races dead-peers
 
 help: ## List what can be made.
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -38,8 +38,15 @@ check: ## Check format, imports and documents.
 fmt: ## Format the code.
 	$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Tests Benchmarks
 
+contract-setup:
+	@python3 -c 'import ensurepip' 2>/dev/null || scripts/setup.sh python3-venv
+
+contract: contract-setup build ## Hold the server against the API's descriptions and the Postman collection.
+	scripts/check-contract.sh $$($(SWIFT) build --show-bin-path)/dorsal
+
 ci: setup check build ## What CI runs.
 	$(SWIFT) test --skip-build $(BUILD_FLAGS) -Xswiftc -warnings-as-errors
+	$(MAKE) contract # one to two minutes, with 6,000 requests; needs PyPI the first time
 
 release: setup ## Build the optimised binary.
 	$(SWIFT) build -c release --product dorsal

@@ -49,6 +49,7 @@ let package = Package(
             name: "CMarkGFM", pkgConfig: "libcmark-gfm",
             providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
         .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
+        .target(name: "CDocuments", exclude: ["openapi.yaml"]),
         .target(name: "FinAgentAPI", dependencies: [crypto], swiftSettings: strict),
         .target(
             name: "FinAgentClient", dependencies: ["FinAgentAPI", asyncHTTPClient, nioCore, nioHTTP1],
@@ -68,7 +69,7 @@ let package = Package(
         .target(
             name: "DorsalServer",
             dependencies: [
-                "DorsalCore", "DorsalAgent", "FinAgentAPI",
+                "CDocuments", "DorsalCore", "DorsalAgent", "FinAgentAPI",
                 hummingbird, asyncHTTPClient, serviceLifecycle, logging, crypto, nioCore, nioPosix, nioHTTP1, nioSSL,
                 httpTypes,
                 .product(name: "JWTKit", package: "jwt-kit"),

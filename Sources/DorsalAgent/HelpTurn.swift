@@ -5,146 +5,185 @@ import FinAgentAPI
 struct HelpTurn {
     private static let rememberedQueries = 4
     private static let rememberedPassages = 20
+    private static let longestQuery = 500
 
-    private let context: TurnContext
-    private let finder: AnswerFinder
-    private let composer: ReplyComposer
-    private let policy = EscalationPolicy()
-    private var memory: ConversationMemory
-    private var trace: [String: JSONValue] = ["schema": 1, "mode": "embedded"]
+    let context: TurnContext
+    let finder: AnswerFinder
+    let composer: ReplyComposer
+    var memory: ConversationMemory
+    var trace: [String: JSONValue] = ["schema": 1, "mode": "embedded"]
+
+    /// What is asked before an answer is looked for, and how: the same for a whole turn.
+    struct Message {
+        var text: String
+        var reading: Reading
+        var files: CustomerFiles
+        /// The memory as it was before the turn.
+        var before: ConversationMemory
+        var isNegative = false
+        var keepsOffer = false
+    }
 
     init(context: TurnContext, index: KnowledgeIndex) {
         self.context = context
-        finder = AnswerFinder(index: index)
+        finder = AnswerFinder(
+            index: index,
+            maximumWords: context.settings.isEmail ? AnswerFinder.emailWords : AnswerFinder.chatWords)
         composer = ReplyComposer(settings: context.settings, userName: context.userName)
         memory = context.memory
+        trace["occasion"] = .string(context.occasion.rawValue)
         trace["index_revision"] = .integer(index.revision)
+        trace["pending_before"] = .string(memory.pending.rawValue)
     }
 
+    /// Decides the turn.
     mutating func decide() -> TurnDecision {
-        let text = context.newMessages.map { MessageText.plain($0.body) }.filter { !$0.isEmpty }.joined(separator: "\n")
-        let reading = ActReader().read(text, pending: memory.pending)
-        let situation = EscalationPolicy.Situation(
-            reading: reading, memory: memory, isFirstTurn: context.isFirstTurn,
-            isConversational: context.settings.isConversational)
-        let decision = policy.decide(situation)
-        trace["acts"] = .object(
-            Dictionary(uniqueKeysWithValues: reading.acts.map { ($0.key.rawValue, .string($0.value)) }))
-        trace["pending_before"] = .string(memory.pending.rawValue)
-        trace["escalation"] = .string(decision.name)
-        let steps = carryOut(decision, text: text, situation: situation)
+        let steps =
+            switch context.occasion {
+            case .message: answerMessages()
+            case .checkIn: checkIn()
+            case .close: close()
+            }
         trace["pending_after"] = .string(memory.pending.rawValue)
+        trace["is_answered"] = .bool(memory.isAnswered)
         return TurnDecision(steps: steps, memory: memory, trace: .object(trace))
     }
 
-    private mutating func carryOut(
-        _ decision: EscalationDecision, text: String, situation: EscalationPolicy.Situation
-    ) -> [TurnStep] {
-        switch decision {
-        case .escalate(let reason):
-            memory.pending = .none
-            return [.escalate(reason)]
-        case .offer:
-            memory.pending = .offer
-            memory.offers += 1
-            return [.reply(composer.statement(ReplyTemplates.offer))]
-        case .resolve:
-            memory.pending = .none
-            return [.reply(composer.statement(ReplyTemplates.closing)), .resolve(.confirmed)]
-        case .courtesy(let act):
-            memory.pending = .none
-            return [.reply(composer.statement(courtesy(act)))]
-        case .refine:
-            return refine()
-        case .answer:
-            return answer(query(text), situation: situation)
-        }
-    }
+    /// Asks nothing where one self-contained answer is wanted.
+    var asks: Bool { context.settings.isConversational }
 
-    private mutating func answer(_ query: String, situation: EscalationPolicy.Situation) -> [TurnStep] {
-        remember(query)
-        let finding = finder.find(query)
-        describe(finding, query: query)
-        guard let answer = finding.answer else {
-            if let decision = policy.decideUnanswered(situation) {
-                memory.unansweredRun += 1
-                return carryOut(decision, text: query, situation: situation)
-            }
-            memory.unansweredRun += 1
-            memory.pending = .none
-            return [.reply(composer.unknown(nearest: finding.nearest))]
+    private mutating func answerMessages() -> [TurnStep] {
+        let text = context.newMessages.map { MessageText.plain($0.body) }.filter { !$0.isEmpty }.joined(separator: "\n")
+        let reading = ActReader().read(text, pending: memory.pending)
+        var message = Message(
+            text: text, reading: reading, files: CustomerFiles(context.newMessages.flatMap(\.attachments)),
+            before: memory)
+        let situation = situation(of: message)
+        let decision = EscalationPolicy().decide(situation)
+        message.isNegative = decision.isNegative
+        message.keepsOffer = decision.keepsOffer
+        describe(message, situation, decision)
+        if decision.isNegative {
+            memory.negatives += 1
+            memory.isAnswered = false
         }
-        show(answer.passages)
-        return [.reply(composer.quote(answer.blocks, from: answer.document))]
-    }
-
-    /// The last answer did not help: another passage, or the question what is missing (AGENT 2, row 4).
-    private mutating func refine() -> [TurnStep] {
-        memory.negatives += 1
         memory.pending = .none
-        let finding = memory.recentQueries.last.map { finder.find($0, excluding: Set(memory.shownPassages)) }
-        guard let finding, let query = memory.recentQueries.last, let answer = finding.answer else {
-            return [.reply(composer.statement(ReplyTemplates.askWhatIsMissing))]
+        memory.options = []
+        memory.optionPassages = []
+        let steps = choose(decision.move, message) ?? carryOut(decision.move, message)
+        if decision.keepsOffer, memory.pending == .none {
+            memory.pending = .offer
+            memory.pendingAge = message.before.pendingAge + 1
         }
-        describe(finding, query: query)
-        show(answer.passages)
-        return [
-            .reply(
-                composer.quote(
-                    answer.blocks, from: answer.document, before: [ReplyTemplates.refined],
-                    after: [ReplyTemplates.whatIsMissing]))
-        ]
+        if reading.has(.question), message.before.pending != .clarification {
+            memory.recentQuestions = Self.appending(text, to: memory.recentQuestions)
+        }
+        return steps
     }
 
-    /// The last question stands behind one that says nothing by itself: "and for guests?" (AGENT 3.4).
-    private func query(_ text: String) -> String {
-        guard let previous = memory.recentQueries.last else { return text }
-        let words = Tokenizer.words(text)
-        let opensWithAnaphor = [
-            "^ and|or|but what|how|for|if|with|about|on|in", "^ what|how about", "^ same for|with|question",
-        ]
-        .contains { ActPattern($0).match(in: words) != nil }
-        let isBare = words.filter { StopWords.weight(of: $0) == 1 }.count < 2
-        let pointsBack = words.contains { ["it", "that", "this", "they", "them", "one"].contains($0) }
-        return opensWithAnaphor || (isBare && pointsBack) ? previous + " " + text : text
+    private func situation(of message: Message) -> EscalationPolicy.Situation {
+        let isQuestion = message.reading.has(.question) && memory.pending != .clarification
+        let rule =
+            context.settings.appliesRules(context.policy)
+            ? context.policy.matchingRule(
+                user: context.userAttributes, conversation: context.conversationAttributes) : nil
+        return EscalationPolicy.Situation(
+            reading: message.reading, memory: memory, isFirstTurn: context.isFirstTurn, isConversational: asks,
+            hasHumans: context.policy.hasHumans,
+            isLoop: isQuestion
+                && Repetition(analyzer: finder.index.analyzer).isLoop(message.text, after: memory.recentQuestions),
+            rule: rule?.reason)
     }
 
-    private func courtesy(_ act: Act) -> String {
+    mutating func carryOut(_ move: Move, _ message: Message) -> [TurnStep] {
+        switch move {
+        case .safety(let act, let escalates):
+            memory.isAnswered = false
+            let reply = TurnStep.reply(composer.statement(ReplyTemplates.safety(act, escalates: escalates)))
+            return escalates ? [reply, .escalate(.rule(nil))] : [reply]
+        case .escalate(let reason):
+            return handOver(reason)
+        case .offer(let offer):
+            return [.reply(composer.statement(self.offer(offer)))]
+        case .resolve:
+            return [.reply(composer.statement(ReplyTemplates.closing)), .resolve(.confirmed)]
+        case .refine:
+            return refine(message)
+        case .clarifyAgain:
+            return clarifyAgain(message.before, before: [])
+        case .courtesy(let act):
+            return courtesy(act, message)
+        case .answer(let plan):
+            return answer(message, plan)
+        case .unknown(let openings):
+            return unknown(message, openings: openings, nearest: [])
+        }
+    }
+
+    private func handOver(_ reason: EscalationReason) -> [TurnStep] {
+        guard reason == .requestedByUser, let message = context.policy.handoverMessage, !message.isEmpty else {
+            return [.escalate(reason)]
+        }
+        return [.reply(composer.statement(message)), .escalate(reason)]
+    }
+
+    /// The words of the one offer of the conversation.
+    private mutating func offer(_ offer: HumanOffer) -> [String] {
+        memory.isAnswered = false
+        noteOffer()
+        return ReplyTemplates.offer(offer)
+    }
+
+    /// From now on any later signal hands over.
+    mutating func noteOffer() {
+        memory.offers += 1
+        ask(.offer)
+    }
+
+    mutating func ask(_ question: PendingQuestion) {
+        memory.pending = question
+        memory.pendingAge = 0
+    }
+
+    private mutating func courtesy(_ act: Act, _ message: Message) -> [TurnStep] {
+        // "Hello, invoices" asks as much as it greets.
+        if act == .greeting, !message.reading.contentWords.isEmpty {
+            let finding = finder.find(message.reading.subject() ?? message.text)
+            if let answer = finding.answer {
+                describe(finding)
+                remember(finding.query)
+                return show(answer, message, plan: AnswerPlan(unanswered: .unknown([])))
+            }
+        }
+        return [.reply(composer.statement(words(of: act, message)))]
+    }
+
+    private func words(of act: Act, _ message: Message) -> String {
         switch act {
-        case .greeting: ReplyTemplates.greeting
-        case .gratitude, .confirm: ReplyTemplates.welcome
+        case .greeting: ReplyTemplates.greeting(asks: asks)
+        case .gratitude, .confirm: ReplyTemplates.welcome(asks: asks)
         case .goodbye: ReplyTemplates.goodbye
-        case .empty: ReplyTemplates.empty
-        default: ReplyTemplates.acknowledged
+        case .identity: ReplyTemplates.identity(IdentityAnswer(message.text))
+        case .wait: ReplyTemplates.wait
+        case .decline where !message.before.isAnswered: ReplyTemplates.declined
+        case .empty: ReplyTemplates.empty(asks: asks)
+        default: ReplyTemplates.acknowledged(asks: asks)
         }
     }
 
-    private mutating func show(_ passages: [Passage]) {
+    mutating func note(shown passages: [Passage]) {
         memory.answers += 1
         memory.unansweredRun = 0
-        memory.pending = .none
+        memory.isAnswered = true
         let ids = passages.map(\.id)
         memory.shownPassages = (memory.shownPassages.filter { !ids.contains($0) } + ids).suffix(Self.rememberedPassages)
     }
 
-    private mutating func remember(_ query: String) {
-        memory.recentQueries = (memory.recentQueries + [String(query.prefix(500))]).suffix(Self.rememberedQueries)
+    mutating func remember(_ query: String) {
+        memory.recentQueries = Self.appending(query, to: memory.recentQueries)
     }
 
-    private mutating func describe(_ finding: AnswerFinder.Finding, query: String) {
-        trace["query"] = .string(query)
-        trace["confidence"] = [
-            "p": .number(finding.verdict.probability), "threshold": .number(Answerability.threshold),
-            "features": .object(finding.verdict.features.mapValues { .number($0) }),
-        ]
-        trace["candidates"] = .array(
-            finding.outcome.candidates.prefix(5).map { candidate in
-                [
-                    "passage": .string(finder.index.passages[candidate.position].passage.id),
-                    "score": .number(candidate.score), "bm25": .number(candidate.bm25),
-                    "rerank": .number(candidate.rerank), "coverage": .number(candidate.coverage),
-                ]
-            })
-        trace["answer"] = .array((finding.answer?.passages ?? []).map { .string($0.id) })
+    private static func appending(_ text: String, to texts: [String]) -> [String] {
+        (texts + [String(text.prefix(longestQuery))]).suffix(rememberedQueries)
     }
 }

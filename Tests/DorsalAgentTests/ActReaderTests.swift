@@ -9,63 +9,75 @@ import Testing
     }
 
     @Test(arguments: [
-        "can I talk to a human?", "I want to speak to an agent", "connect me with a real person please", "live chat",
-        "transfer me to customer support", "human please", "can someone call me", "let me speak with your manager",
-        "I need a human",
-        "is there a real person there", "get me a representative", "I'd like to talk to someone",
-        "put me through to an operator",
-        "can I talk to someone about why there is a hold on my account", "speak to advisor",
+        "this is ridiculous!!!", "I have asked three times, this is useless!!", "you are so fucking useless",
+        "WHY IS THIS NOT WORKING!!!", "this is the third time I ask, useless", "I'm sick of this",
+        "what a joke, worst service ever", "this is unacceptable", "totally unacceptable",
     ])
-    func aWishForAHumanIsRecognised(text: String) {
-        #expect(Self.acts(text).contains(.humanRequest))
+    func angerIsRecognised(text: String) {
+        #expect(Self.acts(text).contains(.anger))
     }
 
     @Test(arguments: [
-        "do I need to speak to a representative to close my account?", "are you a real person", "poor customer service",
-        "call me Sam",
-        "transfer to someone's account", "how do I transfer money to a person", "how do I add a team member",
-        "invite someone to my team",
-        "I don't want to talk to a human", "do you support SSO?", "how do I replace a document",
-        "when should I contact support?",
+        "how do I reset my password", "is this a scam?", "it says \"this is ridiculous\"", "HELP ME PLEASE",
+        "I hate to ask, but how do I export?", "that's terrible", "how many times can I enter a wrong PIN?",
+        "I thought I had enough money",
     ])
-    func whatOnlySoundsLikeAWishForAHumanIsNone(text: String) {
-        #expect(!Self.acts(text).contains(.humanRequest))
+    func oneHarshWordIsNoAnger(text: String) {
+        #expect(!Self.acts(text).contains(.anger))
     }
 
     @Test(arguments: [
-        "that worked, thanks", "perfect, thank you!", "ok thanks", "it works now", "problem solved",
-        "great, that helped", "got it, thanks",
-        "Yes, that's it", "thanks, that fixed it",
+        "are you a bot", "are you human?", "am I talking to a real person?", "who are you", "is this a bot?",
+        "what can you do?", "are you a real person or a bot?",
     ])
-    func aConfirmationIsRecognised(text: String) {
-        #expect(Self.acts(text).contains(.confirm))
+    func whoAsksForTheBotIsUnderstood(text: String) {
+        let acts = Self.acts(text)
+        #expect(acts.contains(.identity) && !acts.contains(.humanRequest))
     }
 
     @Test(arguments: [
-        "I'll wait for an update", "ok thanks, but it still fails", "that worked once, however not now",
-        "did that work?", "thanks, I will try",
-        "it worked until yesterday", "ok thanks, I'll let you know", "what worked for others?", "it never worked",
+        "I want to kill myself", "I feel suicidal", "I will kill you", "I don't want to live anymore",
+        "I'm going to burn down your office", "there is a bomb in your office",
     ])
-    func aVetoTakesAConfirmationBack(text: String) {
-        #expect(!Self.acts(text).contains(.confirm))
+    func harmIsRecognised(text: String) {
+        let acts = Self.acts(text)
+        #expect(acts.contains(.selfHarm) || acts.contains(.threat))
     }
 
     @Test(arguments: [
-        "that didn't help", "no, that is not what I asked", "not helpful", "it still does not work", "this is wrong",
+        "how do I kill a session", "kill the process", "I don't want to live chat", "shoot me an email",
+        "I will shoot you an email", "can I end it all at once", "my phone is going to die",
+        "how do I kill an API key", "dead link in the document",
     ])
-    func aNegativeIsRecognised(text: String) {
-        #expect(Self.acts(text).contains(.negative))
+    func whatOnlySoundsLikeHarmIsNone(text: String) {
+        let acts = Self.acts(text)
+        #expect(!acts.contains(.selfHarm) && !acts.contains(.threat))
     }
 
-    @Test func yesAndNoMeanSomethingOnlyWhenAQuestionIsPending() {
-        #expect(Self.acts("yes please", pending: .offer).contains(.accept))
-        #expect(Self.acts("no thanks", pending: .offer).contains(.decline))
-        #expect(!Self.acts("yes").contains(.accept) && !Self.acts("no").contains(.decline))
+    @Test(arguments: [
+        "hi", "hello there", "can you help me?", "I have a question", "help", "Hi, I need some help please",
+        "good morning", "how are you?", "is anyone there?", "Hi John",
+    ])
+    func aGreetingOrAPleaIsRecognised(text: String) {
+        #expect(Self.acts(text) == [.greeting])
+    }
+
+    @Test(arguments: [
+        "Hi, how do I reset my password?", "thanks! and how do I download my invoice as a file?",
+        "do you support SSO?", "is there live chat support?", "get support for SSO",
+        "I need an agent to sign the contract", "how can guests talk to the team", "refund?", "password",
+        "Please help. My card is missing.", "Thanks! My card is lost.", "Hello, invoice download",
+    ])
+    func aQuestionIsRecognised(text: String) {
+        let acts = Self.acts(text)
+        #expect(acts.contains(.question) && !acts.contains(.humanRequest))
     }
 
     @Test(arguments: [
         ("hi", Act.greeting), ("Good morning!", .greeting), ("thank you so much", .gratitude), ("bye", .goodbye),
         ("agent", .bareKeyword), ("ok", .acknowledgement), ("yes", .acknowledgement), ("", .empty), ("?!", .empty),
+        ("great", .acknowledgement), ("have a nice day", .goodbye), ("see you later", .goodbye),
+        ("I appreciate your help", .gratitude), ("thanks for the quick reply", .gratitude),
     ])
     func smallActsAreRecognised(text: String, act: Act) {
         #expect(Self.acts(text) == [act])
@@ -75,5 +87,19 @@ import Testing
         #expect(Self.acts("Hi, how do I reset my password?") == [.greeting, .question])
         #expect(Self.acts("thanks! and how do I download my invoice as a file?").contains(.question))
         #expect(Self.acts("hello there") == [.greeting])
+    }
+
+    @Test func whatIsAskedIsWhatIsLeftWithoutGreetingsAndThanks() {
+        func subject(_ text: String) -> String? { ActReader().read(text, pending: .none).subject() }
+        #expect(subject("Hi! How do I reset my password? Thanks") == "how do i reset my password")
+        #expect(subject("how do I reset my password") == nil)
+        #expect(subject("hello") == nil)
+    }
+
+    @Test func ofALongMessageTheBeginningIsRead() {
+        #expect(MessageWords(String(repeating: "word ", count: 5_000)).words.count == 5_000)
+        let long = MessageWords(String(repeating: "One sentence. ", count: 5_000))
+        #expect(long.words.count == 600)
+        #expect(long.sentences.first == long.words.indices)
     }
 }

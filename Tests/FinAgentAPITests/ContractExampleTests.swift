@@ -22,7 +22,7 @@ import Testing
     @Test func noExampleIsOverlooked() {
         var counts: [APIVersion: Int] = [:]
         for example in ContractExample.all { counts[example.version, default: 0] += 1 }
-        #expect(counts == [.v2_14: 26, .v2_15: 26, .v2_16: 26, .preview: 65])
+        #expect(counts == [.v2_14: 26, .v2_15: 26, .v2_16: 26, .preview: 66])
     }
 
     @Test(arguments: Contract.versions)
@@ -88,9 +88,9 @@ import Testing
     }
 
     /// The keys of all schemas in a map of schemas.
-    private static func words(of schemas: JSONValue) -> Set<String> {
+    static func words(of schemas: JSONValue) -> Set<String> {
         (schemas.object ?? [:]).values.reduce(into: []) { words, schema in
-            guard let members = schema.object else { return }
+            guard let members = schema.object, !members.isEmpty else { return }
             words.formUnion(members.keys)
             words.formUnion(Self.words(of: members["properties"] ?? [:]))
             let parts = [members["items"], members["additionalProperties"]].compactMap { $0 }

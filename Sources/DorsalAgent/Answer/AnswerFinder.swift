@@ -2,23 +2,47 @@ import DorsalCore
 
 /// Searches, judges and extracts: steps 8 to 10 of a turn (AGENT 3.1).
 struct AnswerFinder: Sendable {
+    /// About how many words a quote has in a chat, and in an e-mail.
+    static let chatWords = 120
+    static let emailWords = 250
+
     /// How close an article must be to be named as perhaps related.
     private static let nearCoverage = 0.45
     /// The share of the best score that another section of the same article must have to be quoted.
     private static let nearlyAsGood = 0.75
-    /// About how many words a quote of several sections may have.
-    private static let maximumWords = 120
+    /// The same for a section to be what was meant just as well.
+    private static let competing = 0.8
+    /// So many sections may compete for a question worth asking.
+    private static let choices = 2...4
+    /// Below this the sections have little to do with the question.
+    private static let leastProbability = 0.2
 
     let index: KnowledgeIndex
+    var maximumWords = AnswerFinder.chatWords
+
+    /// Sections with the blocks to quote from them.
+    struct Answer: Sendable {
+        var passages: [Passage]
+        var document: HelpDocument
+        var blocks: [HTMLNode]
+
+        /// It is about reaching somebody, by its title, its headings or the questions it was taught.
+        var isAboutContact: Bool {
+            let names = [document.title] + document.questions + passages.flatMap(\.headings)
+            return names.contains { !EnglishActs.contactWords.isDisjoint(with: Tokenizer.words($0)) }
+        }
+    }
 
     /// What was found for a query.
     struct Finding: Sendable {
+        var query: String
         var outcome: SearchOutcome
         var verdict: Answerability.Verdict
-        /// The sections, their document, and the blocks to quote, when there is an answer.
-        var answer: (passages: [Passage], document: HelpDocument, blocks: [HTMLNode])?
-        /// Articles that may be near, when there is none.
+        var answer: Answer?
+        /// Articles that may be near, when there is no answer.
         var nearest: [HelpDocument]
+        /// Sections of one article of which each may be meant.
+        var choices: [Passage] = []
     }
 
     /// Finds the answer to `query`, never from one of the passages in `excluded`.
@@ -27,18 +51,59 @@ struct AnswerFinder: Sendable {
         outcome.candidates.removeAll { excluded.contains(index.passages[$0.position].passage.id) }
         let verdict = Answerability().judge(outcome)
         guard verdict.isAnswer, let best = outcome.candidates.first else {
-            return Finding(outcome: outcome, verdict: verdict, answer: nil, nearest: nearest(outcome))
+            return Finding(
+                query: query, outcome: outcome, verdict: verdict, answer: nil, nearest: nearest(outcome),
+                choices: verdict.probability >= Self.leastProbability ? competitors(outcome) : [])
         }
         let chosen = sections(for: query, best: best, among: outcome.candidates).map { index.passages[$0.position] }
-        let extractor = Extractor(index: index)
-        let blocks = chosen.enumerated().flatMap { number, indexed in
-            (number == 0 ? [] : Self.heading(of: indexed.passage)) + extractor.extract(indexed.passage, question: query)
+        guard let answer = answer(from: chosen, question: query) else {
+            return Finding(query: query, outcome: outcome, verdict: verdict, answer: nil, nearest: nearest(outcome))
         }
-        guard let first = chosen.first, !blocks.isEmpty else {
-            return Finding(outcome: outcome, verdict: verdict, answer: nil, nearest: nearest(outcome))
+        var finding = Finding(query: query, outcome: outcome, verdict: verdict, answer: answer, nearest: [])
+        // One word alone is a topic: which of its sections is meant can only be asked.
+        if outcome.contentWords <= 1 {
+            let competitors = competitors(outcome)
+            finding.choices = competitors.allSatisfy(answer.passages.contains) ? [] : competitors
         }
-        let answer = (chosen.map(\.passage), index.documents[first.document], blocks)
-        return Finding(outcome: outcome, verdict: verdict, answer: answer, nearest: [])
+        return finding
+    }
+
+    /// The surest of the first group of queries that finds an answer; what the first group finds when none does.
+    func first(of groups: [[String]], excluding excluded: Set<String> = []) -> Finding? {
+        var otherwise: Finding?
+        for group in groups {
+            guard let found = best(of: group, excluding: excluded) else { continue }
+            if found.answer != nil { return found }
+            otherwise = otherwise ?? found
+        }
+        return otherwise
+    }
+
+    /// The surest of what is found for `queries`; the first when several are as sure.
+    func best(of queries: [String], excluding excluded: Set<String> = []) -> Finding? {
+        let findings = queries.map { find($0, excluding: excluded) }
+        let surest = findings.filter { $0.answer != nil }.map(\.verdict.probability).max()
+        return findings.first { $0.answer != nil && $0.verdict.probability == surest } ?? findings.first
+    }
+
+    /// The answer from the passage that the user chose; `nil` when it is gone.
+    func answer(fromPassage id: String, question: String) -> Answer? {
+        index.passages.first { $0.passage.id == id }.flatMap { answer(from: [$0], question: question) }
+    }
+
+    /// The document that `passages` belong to.
+    func document(of passages: [Passage]) -> HelpDocument? {
+        passages.first.flatMap { passage in index.documents.first { $0.id == passage.documentID } }
+    }
+
+    private func answer(from sections: [IndexedPassage], question: String) -> Answer? {
+        let extractor = Extractor(index: index, maximumWords: maximumWords)
+        let blocks = sections.enumerated().flatMap { number, section in
+            (number == 0 ? [] : Self.heading(of: section.passage))
+                + extractor.extract(section.passage, question: question)
+        }
+        guard let first = sections.first, !blocks.isEmpty else { return nil }
+        return Answer(passages: sections.map(\.passage), document: index.documents[first.document], blocks: blocks)
     }
 
     /// The best section, and with it others of the same article that are nearly as good, as long as the quote stays short.
@@ -55,11 +120,22 @@ struct AnswerFinder: Sendable {
         }
         var sections = [chosen]
         var length = words(chosen)
-        for other in near where other.position != chosen.position && length + words(other) <= Self.maximumWords {
+        for other in near where other.position != chosen.position && length + words(other) <= maximumWords {
             sections.append(other)
             length += words(other)
         }
         return sections
+    }
+
+    /// The sections that are about as good as the best, when they split the topic of one article among them (AGENT 3.4).
+    private func competitors(_ outcome: SearchOutcome) -> [Passage] {
+        guard let best = outcome.candidates.first, best.titleCoverage > 0 else { return [] }
+        let near = outcome.candidates.filter { $0.score >= best.score * Self.competing }
+            .map { index.passages[$0.position] }
+        let names = Set(near.map { ClarificationOption.name(of: $0.passage, in: index.documents[$0.document]) })
+        guard Self.choices.contains(near.count), names.count == near.count, Set(near.map(\.document)).count == 1
+        else { return [] }
+        return near.map(\.passage)
     }
 
     private func passage(_ candidate: Candidate) -> Passage { index.passages[candidate.position].passage }

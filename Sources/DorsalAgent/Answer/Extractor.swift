@@ -3,20 +3,20 @@ import DorsalCore
 /// Takes from a passage the part that answers, with its markup (AGENT 3.4). Lists, tables and code stay whole; a note that belongs to
 /// what is quoted comes along.
 struct Extractor: Sendable {
-    /// About how many words a quote has, unless something has to stay whole.
-    private static let maximumWords = 120
     /// A paragraph with fewer words takes the next block along.
     private static let scantWords = 25
     /// A larger table is cut to its header and the rows that match.
     private static let maximumRows = 8
 
     let index: KnowledgeIndex
+    /// About how many words a quote has, unless something has to stay whole.
+    var maximumWords = AnswerFinder.chatWords
 
     /// The blocks of `passage` that answer `question`.
     func extract(_ passage: Passage, question: String) -> [HTMLNode] {
         let blocks = Self.blocks(of: passage.html)
         guard !blocks.isEmpty else { return [] }
-        if Self.words(blocks) <= Self.maximumWords { return blocks.map { cutTable($0, question: question) } }
+        if Self.words(blocks) <= maximumWords { return blocks.map { cutTable($0, question: question) } }
         let stems = weights(question)
         let overlaps = blocks.map { overlap($0, stems) }
         let center = center(blocks, overlaps: overlaps, kind: QuestionKind(question))
@@ -58,7 +58,7 @@ struct Extractor: Sendable {
         // A sentence or two alone may leave out what makes them useful.
         let isScant = blocks[center].element?.name == "p" && Self.words(Array(blocks[range])) < Self.scantWords
         if isScant, range.upperBound < blocks.count,
-            Self.words(Array(blocks[range.lowerBound...range.upperBound])) <= Self.maximumWords
+            Self.words(Array(blocks[range.lowerBound...range.upperBound])) <= maximumWords
         {
             range = range.lowerBound..<(range.upperBound + 1)
         }

@@ -1,13 +1,18 @@
 import DorsalCore
 
-/// Puts replies together: a frame of the agent's own words, the quote, and its citation (CONTRACT §4).
+/// Puts replies together, block by block: a frame of the agent's own words, the quote, and its citation (CONTRACT §4).
 struct ReplyComposer: Sendable {
     let settings: TurnSettings
     let userName: String?
 
     /// A reply in the agent's own words.
     func statement(_ sentences: String...) -> ReplyDraft {
-        finish(sentences.map { Self.paragraph($0) })
+        statement(sentences)
+    }
+
+    /// A reply in the agent's own words, a paragraph each.
+    func statement(_ sentences: [String]) -> ReplyDraft {
+        finish(sentences.map(Self.paragraph))
     }
 
     /// A quote from `document`, with `before` and `after` around it.
@@ -16,26 +21,46 @@ struct ReplyComposer: Sendable {
     ) -> ReplyDraft {
         let frame = before + [ReplyTemplates.source(document.title)]
         return finish(
-            frame.map { Self.paragraph($0) } + Self.citing(blocks, document) + after.map { Self.paragraph($0) })
+            frame.map(Self.paragraph) + Self.citing(blocks, document) + after.map(Self.paragraph), sources: [document])
     }
 
     /// An honest word, and articles that may be near.
-    func unknown(nearest documents: [HelpDocument]) -> ReplyDraft {
-        let text = settings.isConversational ? ReplyTemplates.unknown : ReplyTemplates.unknownPlain
-        guard !documents.isEmpty else { return statement(text) }
-        let items = documents.map { document -> HTMLNode in
-            .element(HTMLElement(name: "li", children: [Self.link(document)]))
-        }
-        return finish([
-            Self.paragraph(text), Self.paragraph(ReplyTemplates.nearest),
-            .element(HTMLElement(name: "ul", children: items)),
-        ])
+    func unknown(nearest documents: [HelpDocument], before: [String] = [], text: String? = nil) -> ReplyDraft {
+        let text = text ?? ReplyTemplates.unknown(asks: settings.isConversational)
+        guard !documents.isEmpty else { return statement(before + [text]) }
+        return finish(
+            (before + [text, ReplyTemplates.nearest]).map(Self.paragraph) + [Self.list("ul", documents.map(Self.link))])
     }
 
-    private func finish(_ blocks: [HTMLNode]) -> ReplyDraft {
+    /// Asks which of `options` is meant.
+    func choice(of options: [String], before: [String] = []) -> ReplyDraft {
+        finish(
+            (before + [ReplyTemplates.choose]).map(Self.paragraph)
+                + [Self.list("ol", options.map { .text($0) }), Self.paragraph(ReplyTemplates.ownWords)])
+    }
+
+    /// Whether what is quoted asks something itself. What stands in bold or in code is a label on the screen: "Forgot password?".
+    static func holdsQuestion(_ blocks: [HTMLNode]) -> Bool {
+        blocks.contains { node in
+            switch node {
+            case .text(let text): text.contains("?")
+            case .element(let element):
+                !["b", "strong", "i", "em", "code", "pre", "a"].contains(element.name)
+                    && holdsQuestion(element.children)
+            }
+        }
+    }
+
+    /// An e-mail has a salutation, its sources in a list, and a sign-off (AGENT 2, row 17).
+    private func finish(_ blocks: [HTMLNode], sources: [HelpDocument] = []) -> ReplyDraft {
         guard settings.isEmail else { return Self.draft(blocks) }
         let name = userName.map { MessageText.plain($0) }.flatMap { $0.isEmpty ? nil : $0 }
-        let mail = [Self.paragraph(ReplyTemplates.salutation(name))] + blocks + [Self.paragraph(ReplyTemplates.regards)]
+        let listed =
+            sources.isEmpty
+            ? [] : [Self.paragraph(ReplyTemplates.sources), Self.list("ol", sources.map(Self.link))]
+        let mail =
+            [Self.paragraph(ReplyTemplates.salutation(name))] + blocks + listed
+            + [Self.paragraph(ReplyTemplates.regards)]
         return Self.draft(mail)
     }
 
@@ -99,5 +124,9 @@ struct ReplyComposer: Sendable {
 
     private static func paragraph(_ text: String) -> HTMLNode {
         .element(HTMLElement(name: "p", children: [.text(text)]))
+    }
+
+    private static func list(_ name: String, _ items: [HTMLNode]) -> HTMLNode {
+        .element(HTMLElement(name: name, children: items.map { .element(HTMLElement(name: "li", children: [$0])) }))
     }
 }

@@ -4,51 +4,125 @@ import DorsalCore
 struct ActReader: Sendable {
     /// More words than this left over, and the message asks something as well.
     private static let residueLimit = 2
+    /// A bare keyword stands in no longer message.
+    private static let longestKeyword = 3
+    /// What may stand beside a bare keyword.
+    private static let adjuncts: Set<String> = [
+        "contact", "service", "services", "team", "desk", "customer", "technical", "tech", "live", "real", "care",
+        "chat",
+        "phone", "number", "agent", "person", "human", "support", "department", "center", "centre", "online",
+    ]
+    /// Acts whose words leave nothing open.
+    private static let settling: Set<Act> = [
+        .greeting, .gratitude, .goodbye, .confirm, .accept, .acknowledgement, .identity,
+    ]
 
     /// Reads `text`. Yes and no mean something only when `pending` is a question of the agent's.
     func read(_ text: String, pending: PendingQuestion) -> Reading {
-        let words = Tokenizer.words(text)
-        guard !words.isEmpty else { return Reading(acts: [.empty: "empty"], contentWords: []) }
+        let message = MessageWords(text)
+        guard !message.words.isEmpty else { return Reading(acts: [.empty: "empty"], contentWords: []) }
+        let hits = hits(in: message, pending: pending)
         var acts: [Act: String] = [:]
-        var rest = Set(words.indices)
-        for rule in EnglishActs.rules + (pending == .none ? [] : EnglishActs.pendingRules) {
-            guard let match = rule.pattern.match(in: words), !isVetoed(rule, words, text) else { continue }
-            if acts[rule.act] == nil { acts[rule.act] = rule.id }
-            rest.subtract(match)
-        }
-        let left = rest.sorted().map { words[$0] }
-        let content = left.filter { StopWords.weight(of: $0) == 1 && !EnglishActs.filler.contains($0) }
-        settle(&acts, content: content, words: words, text: text)
-        return Reading(acts: acts, contentWords: content, isOpen: isOpen(words, text))
+        for hit in hits where acts[hit.rule.act] == nil { acts[hit.rule.act] = hit.rule.id }
+        let points = AngerMeter.points(of: text, message)
+        if points >= AngerMeter.threshold { acts[.anger] = "anger.\(points)" }
+        let settled = Self.positions(hits.filter { Self.settling.contains($0.rule.act) })
+        let taken = Self.positions(hits)
+        var positions = hits.reduce(into: [Act: Set<Int>]()) { $0[$1.rule.act, default: []].formUnion($1.span) }
+        positions[.anger] = AngerMeter.positions(in: message)
+        var reading = Reading(
+            acts: acts, contentWords: content(message, in: message.words.indices, without: taken),
+            isOpen: isOpen(text, message, settled: settled), words: message.words, positions: positions)
+        settle(
+            &reading, message: message, text: text,
+            hasSentenceOfItsOwn: message.sentences.dropFirst().contains { sentence in
+                taken.isDisjoint(with: sentence)
+                    && content(message, in: sentence, without: []).count >= Self.residueLimit
+            })
+        return reading
     }
 
-    private func isVetoed(_ rule: ActRule, _ words: [String], _ text: String) -> Bool {
-        switch rule.act {
-        case .humanRequest:
-            EnglishActs.humanVetoes.contains { $0.pattern.match(in: words) != nil }
-        case .bareKeyword:
-            words.count > 3
-        case .confirm:
-            isOpen(words, text)
-        default: false
+    /// Where rules fit: not in quotations, and not where a veto says that it only sounds like it.
+    private func hits(in message: MessageWords, pending: PendingQuestion) -> [RuleSet.Hit] {
+        let rules =
+            switch pending {
+            case .none: EnglishActs.rules
+            case .offer, .clarification: EnglishActs.rulesWhilePending
+            case .confirmation: EnglishActs.rulesWhileConfirming
+            }
+        let all = rules.hits(in: message).filter { message.quoted.isDisjoint(with: $0.span) }
+        let vetoed = Self.positions(
+            EnglishActs.humanVetoes.hits(in: message) + all.filter { $0.rule.act == .identity })
+        return all.filter { hit in
+            switch hit.rule.act {
+            case .humanRequest, .howContact: hit.rule.isFirm || vetoed.isDisjoint(with: hit.span)
+            case .bareKeyword: isBare(hit.span, message)
+            default: true
+            }
         }
     }
 
-    private func isOpen(_ words: [String], _ text: String) -> Bool {
-        text.contains("?") || words.contains(where: EnglishActs.confirmVetoWords.contains)
-            || EnglishActs.openings.contains { $0.match(in: words) != nil }
+    /// "Support" by itself, and not inside a question.
+    private func isBare(_ span: Range<Int>, _ message: MessageWords) -> Bool {
+        message.words.count <= Self.longestKeyword
+            && message.words.indices.allSatisfy { position in
+                let word = message.words[position]
+                return span.contains(position) || EnglishActs.filler.contains(word) || Self.adjuncts.contains(word)
+            }
+    }
+
+    private func content(_ message: MessageWords, in sentence: Range<Int>, without taken: Set<Int>) -> [String] {
+        sentence.filter { !taken.contains($0) }.map { message.words[$0] }
+            .filter { StopWords.weight(of: $0) == 1 && !EnglishActs.filler.contains($0) }
+    }
+
+    private func isOpen(_ text: String, _ message: MessageWords, settled: Set<Int>) -> Bool {
+        text.contains("?") || EnglishActs.openings.contains { $0.match(in: message.words) != nil }
+            || message.words.indices.contains { position in
+                !settled.contains(position) && EnglishActs.openWords.contains(message.words[position])
+            }
     }
 
     /// Which acts stand beside each other.
-    private func settle(_ acts: inout [Act: String], content: [String], words: [String], text: String) {
-        if acts[.humanRequest] != nil { acts[.bareKeyword] = nil }
-        if acts[.negative] != nil { acts[.confirm] = nil }
-        if acts[.accept] != nil, words.contains(where: { ["not", "dont", "no", "but"].contains($0) }) {
-            acts[.accept] = nil
+    private func settle(
+        _ reading: inout Reading, message: MessageWords, text: String, hasSentenceOfItsOwn: Bool
+    ) {
+        if reading.has(.humanRequest) { reading.acts[.howContact] = nil }
+        if reading.has(.humanRequest) || reading.has(.howContact) { reading.acts[.bareKeyword] = nil }
+        if reading.has(.negative) { reading.acts[.confirm] = nil }
+        // "I tried my card, and it did not work" tells of a problem; it says nothing about an answer.
+        if reading.acts[.negative]?.hasPrefix("failure.") == true, reading.contentWords.count > Self.residueLimit {
+            reading.acts[.negative] = nil
         }
-        let asks = text.contains("?") && !content.isEmpty
-        if acts.isEmpty || asks || content.count > Self.residueLimit { acts[.question] = "residue" }
-        // "Thanks, that worked" is no question whatever else is in it; a confirmation with a whole new question in it is none.
-        if acts[.confirm] != nil, acts[.question] != nil { acts[.confirm] = nil }
+        let isLong = reading.contentWords.count > Self.residueLimit
+        if isLong, reading.acts[.accept] != "accept.yes" { reading.acts[.accept] = nil }
+        if isLong, reading.acts[.decline] != "decline.no.more" { reading.acts[.decline] = nil }
+        if reading.has(.accept), message.words.contains(where: ["not", "dont", "no", "but", "wait"].contains) {
+            reading.acts[.accept] = nil
+        }
+        if reading.acts.isEmpty || asksSomething(reading, text: text) || hasSentenceOfItsOwn {
+            reading.acts[.question] = "residue"
+        }
+        guard reading.has(.confirm) else { return }
+        // What is left over may take it back; with thanks, a word or two may be the thing that worked.
+        let isWhole = reading.contentWords.isEmpty || reading.has(.gratitude)
+        if reading.isOpen || reading.has(.question) || !isWhole {
+            reading.acts[.confirm] = nil
+            if reading.acts.isEmpty { reading.acts[.question] = "residue" }
+        } else {
+            reading.acts[.anger] = nil
+        }
+    }
+
+    /// Words are left over that no act explains. A plea for help with a word beside it, or a greeting with two, is a question already.
+    private func asksSomething(_ reading: Reading, text: String) -> Bool {
+        let count = reading.contentWords.count
+        if text.contains("?") { return count > 0 }
+        guard let greeting = reading.acts[.greeting] else { return count > Self.residueLimit }
+        return count >= (greeting.hasPrefix("plea.") ? 1 : Self.residueLimit)
+    }
+
+    private static func positions(_ hits: [RuleSet.Hit]) -> Set<Int> {
+        hits.reduce(into: []) { $0.formUnion($1.span) }
     }
 }

@@ -3,10 +3,13 @@ struct ActRule: Sendable, Hashable {
     var id: String
     var act: Act
     var pattern: ActPattern
+    /// Vetoes do not take it back.
+    var isFirm: Bool
 
-    init(_ id: String, _ act: Act, _ pattern: String) {
+    init(_ id: String, _ act: Act, _ pattern: String, isFirm: Bool = false) {
         self.id = id
         self.act = act
-        self.pattern = ActPattern(pattern)
+        self.pattern = ActPattern(pattern, classes: EnglishActs.classes)
+        self.isFirm = isFirm
     }
 }

@@ -1,12 +1,30 @@
 /// What a message was read as.
 struct Reading: Sendable, Hashable {
+    /// Acts that say nothing of what the question is about.
+    private static let besides: Set<Act> = [
+        .greeting, .gratitude, .goodbye, .identity, .anger, .humanRequest, .confirm, .acknowledgement, .accept,
+        .decline,
+    ]
+
     /// The acts found, each with the rule that found it.
     var acts: [Act: String]
     /// Words left over once acts and filler are taken away.
     var contentWords: [String]
-
     /// Something in it says that it is not over: "but", "still", "wait", a question.
     var isOpen = false
+    /// All words.
+    var words: [String] = []
+    /// Where the acts stand among the words.
+    var positions: [Act: Set<Int>] = [:]
 
     func has(_ act: Act) -> Bool { acts[act] != nil }
+
+    /// What is asked, without greetings, thanks, anger, and without an objection when there is one; `nil` when that is all of it or
+    /// nothing.
+    func subject(withoutObjection: Bool = false) -> String? {
+        let taken = Self.besides.union(withoutObjection ? [.negative] : []).filter(has)
+            .reduce(into: Set<Int>()) { $0.formUnion(positions[$1] ?? []) }
+        guard !taken.isEmpty, taken.count < words.count else { return nil }
+        return words.indices.filter { !taken.contains($0) }.map { words[$0] }.joined(separator: " ")
+    }
 }

@@ -7,6 +7,8 @@ public struct ConversationMemory: Sendable, Hashable, Codable {
     public var pendingAge = 0
     /// What the user may choose from while a clarification is pending.
     public var options: [String] = []
+    /// The passages behind the options, in their order.
+    public var optionPassages: [String] = []
     /// The agent's last word was an answer that nobody has objected to: then silence means that it settled the question.
     public var isAnswered = false
     /// Answers quoted so far.
@@ -17,8 +19,12 @@ public struct ConversationMemory: Sendable, Hashable, Codable {
     public var negatives = 0
     /// Times a human was offered.
     public var offers = 0
-    /// The user's last questions in normal form, newest last; at most 4.
+    /// Times the agent asked whether an answer helped.
+    public var confirmationsAsked = 0
+    /// What was last looked for, newest last; at most 4.
     public var recentQueries: [String] = []
+    /// The user's last questions in their own words, without answers to a clarification, newest last; at most 4.
+    public var recentQuestions: [String] = []
     /// Ids of the passages quoted so far.
     public var shownPassages: [String] = []
 
@@ -30,12 +36,15 @@ public struct ConversationMemory: Sendable, Hashable, Codable {
         pending = try values.decodeIfPresent(PendingQuestion.self, forKey: .pending) ?? .none
         pendingAge = try values.decodeIfPresent(Int.self, forKey: .pendingAge) ?? 0
         options = try values.decodeIfPresent([String].self, forKey: .options) ?? []
+        optionPassages = try values.decodeIfPresent([String].self, forKey: .optionPassages) ?? []
         isAnswered = try values.decodeIfPresent(Bool.self, forKey: .isAnswered) ?? false
         answers = try values.decodeIfPresent(Int.self, forKey: .answers) ?? 0
         unansweredRun = try values.decodeIfPresent(Int.self, forKey: .unansweredRun) ?? 0
         negatives = try values.decodeIfPresent(Int.self, forKey: .negatives) ?? 0
         offers = try values.decodeIfPresent(Int.self, forKey: .offers) ?? 0
+        confirmationsAsked = try values.decodeIfPresent(Int.self, forKey: .confirmationsAsked) ?? 0
         recentQueries = try values.decodeIfPresent([String].self, forKey: .recentQueries) ?? []
+        recentQuestions = try values.decodeIfPresent([String].self, forKey: .recentQuestions) ?? []
         shownPassages = try values.decodeIfPresent([String].self, forKey: .shownPassages) ?? []
     }
 }

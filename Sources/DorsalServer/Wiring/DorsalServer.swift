@@ -102,6 +102,7 @@ public struct DorsalServer: Service {
             access: streams, log: stores, feed: feed, chunks: chunks, stalls: stalls, clock: clock
         ).register(on: router)
         HealthController(stores: stores, feed: feed, clock: clock, version: DorsalVersion.current).register(on: router)
+        OpenAPIController().register(on: router)
         ConsoleController(version: DorsalVersion.current).register(on: router)
         if let development {
             DevelopmentInbox(access: access, clock: clock, print: dependencies.print).register(on: router)

@@ -2,7 +2,7 @@ import FinAgentAPI
 import Support
 import Testing
 
-/// An example of the public description: of a request, a response or an event.
+/// An example of a description: of a request, a response or an event.
 struct ContractExample: Sendable, CustomTestStringConvertible {
     /// What it is an example of.
     enum Kind: Sendable {
@@ -24,6 +24,9 @@ struct ContractExample: Sendable, CustomTestStringConvertible {
         // A description that cannot be read gives no examples, which the test of their number reports.
         (try? Contract.of(version)).map { examples(of: $0, version) } ?? []
     }
+
+    /// Every example of Dorsal's own description.
+    static let own: [ContractExample] = (try? Contract.own()).map { examples(of: $0, .v2_17) } ?? []
 
     /// The example decoded with our types and encoded again.
     func roundTrip() throws -> JSONValue {
@@ -63,7 +66,8 @@ struct ContractExample: Sendable, CustomTestStringConvertible {
                     schema: body?["schema"] ?? [:])
             }
             let responses = (operation["responses"]?.object ?? [:]).flatMap { status, response in
-                let content = response["content"]?["application/json"]
+                let target = response["$ref"]?.string.flatMap(contract.target(of:)) ?? response
+                let content = target["content"]?["application/json"]
                 return named(content).map { name, value in
                     ContractExample(
                         version: version, name: "\(endpoint) \(status): \(name)",

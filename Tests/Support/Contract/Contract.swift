@@ -1,9 +1,9 @@
 public import FinAgentAPI
-import Foundation
+public import Foundation
 public import Testing
 import Yams
 
-/// The public OpenAPI description of one API version.
+/// An OpenAPI description: the public one of an API version, or Dorsal's own.
 public struct Contract: Sendable {
     /// The whole description.
     public let document: JSONValue
@@ -26,9 +26,21 @@ public struct Contract: Sendable {
     }
 
     private init(_ version: APIVersion) throws {
-        let text = try String(contentsOf: Self.file(version), encoding: .utf8)
+        try self.init(file: Self.file(version))
+    }
+
+    private init(file: URL) throws {
+        let text = try String(contentsOf: file, encoding: .utf8)
         document = try Self.json(try #require(try Yams.load(yaml: text)))
     }
+
+    /// The file of Dorsal's own description.
+    public static let ownFile = Repository.root.appending(path: "Sources/CDocuments/openapi.yaml")
+
+    private static let ownDescription = Result { try Contract(file: ownFile) }
+
+    /// Dorsal's own description, read once.
+    public static func own() throws -> Contract { try ownDescription.get() }
 
     /// The value at a path of names.
     public subscript(path: String...) -> JSONValue? {

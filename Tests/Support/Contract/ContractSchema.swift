@@ -18,15 +18,21 @@ public struct ContractSchema: Sendable {
         if let parts = schema["allOf"]?.array {
             return parts.flatMap { problems(value, $0, at: path) }
         }
-        if value == .null { return schema["nullable"] == true ? [] : ["\(path) is null"] }
-        guard isOfType(value, schema["type"]?.string) else {
-            return ["\(path) is \(value.typeName), not \(schema["type"]?.string ?? "anything")"]
+        // OpenAPI 3.0 says `nullable`; 3.1 has `null` among the types, of which there may be several.
+        let types = schema["type"]?.array?.compactMap(\.string) ?? [schema["type"]?.string].compactMap { $0 }
+        let alternatives = schema["oneOf"] ?? schema["anyOf"]
+        if value == .null, alternatives == nil {
+            return schema["nullable"] == true || types.contains("null") ? [] : ["\(path) is null"]
         }
-        if let allowed = schema["enum"]?.array, !allowed.contains(value) {
+        guard types.isEmpty || types.contains(where: { isOfType(value, $0) }) else {
+            return ["\(path) is \(value.typeName), not \(types.joined(separator: " or "))"]
+        }
+        if let allowed = schema["enum"]?.array ?? schema["const"].map({ [$0] }), !allowed.contains(value) {
             return ["\(path) may not be \(value.string ?? value.typeName)"]
         }
         return textProblems(value, schema, at: path) + memberProblems(value, schema, at: path)
-            + elementProblems(value, schema, at: path) + alternativeProblems(value, schema, at: path)
+            + elementProblems(value, schema, at: path) + limitProblems(value, schema, at: path)
+            + alternativeProblems(value, schema, at: path)
     }
 
     /// A value made of the examples of a schema's properties.
@@ -80,14 +86,15 @@ public struct ContractSchema: Sendable {
     }
 
     private func alternativeProblems(_ value: JSONValue, _ schema: JSONValue, at path: String) -> [String] {
-        guard let alternatives = schema["oneOf"]?.array else { return [] }
+        guard let alternatives = (schema["oneOf"] ?? schema["anyOf"])?.array else { return [] }
         let fitting = alternatives.count { problems(value, $0, at: path).isEmpty }
-        return fitting == 1 ? [] : ["\(path) fits \(fitting) of \(alternatives.count) alternatives, not one"]
+        let isRight = schema["oneOf"] == nil ? fitting > 0 : fitting == 1
+        return isRight ? [] : ["\(path) fits \(fitting) of \(alternatives.count) alternatives, not one"]
     }
 
-    private func isOfType(_ value: JSONValue, _ type: String?) -> Bool {
+    private func isOfType(_ value: JSONValue, _ type: String) -> Bool {
         switch (type, value) {
-        case (nil, _), ("object", .object), ("array", .array), ("string", .string), ("integer", .integer),
+        case ("null", .null), ("object", .object), ("array", .array), ("string", .string), ("integer", .integer),
             ("boolean", .bool), ("number", .integer), ("number", .number):
             true
         default: false

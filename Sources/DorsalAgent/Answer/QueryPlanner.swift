@@ -1,0 +1,60 @@
+import DorsalCore
+
+/// What to look for: the user's words, with the last question where they lean on it, and with what came along (AGENT 3.4).
+struct QueryPlanner: Sendable {
+    let text: String
+    let reading: Reading
+    let isNegative: Bool
+    let before: ConversationMemory
+    let lines: [String]
+    let pointer: FilePointer
+
+    init(message: HelpTurn.Message, pointer: FilePointer) {
+        text = message.text
+        reading = message.reading
+        isNegative = message.isNegative
+        before = message.before
+        lines = message.files.lines
+        self.pointer = pointer
+    }
+
+    /// Queries to try, in groups: the first group with an answer has the word. What came along speaks first when the message only
+    /// points at it, and only when the message finds nothing otherwise.
+    var queries: [[String]] {
+        let subject = reading.subject() ?? text
+        let own =
+            isNegative
+            ? refinements : before.pending == .clarification ? completed(subject) : [carried(subject)]
+        guard !lines.isEmpty else { return [own] }
+        return pointer.saysNothingElse ? [lines, own] : [own, lines.map { pointer.ownWords + " " + $0 }]
+    }
+
+    /// After an objection: what it adds to the last question, and what it says by itself.
+    var refinements: [String] {
+        let last = before.recentQueries.last.map { [$0] } ?? []
+        guard !reading.contentWords.isEmpty else { return last }
+        let subject = reading.subject(withoutObjection: true) ?? text
+        let both = last.map { $0 + " " + subject }
+        return reading.has(.question) ? [subject] + both : both + [subject]
+    }
+
+    /// The answer to a question of the agent's, with the user's question before it.
+    private func completed(_ subject: String) -> [String] {
+        (before.recentQueries.last.map { [$0 + " " + subject] } ?? []) + [subject]
+    }
+
+    /// The last question stands behind one that says nothing by itself: "and for guests?".
+    private func carried(_ subject: String) -> String {
+        guard let previous = before.recentQueries.last else { return subject }
+        let words = Tokenizer.words(subject)
+        let opensWithAnaphor = Self.anaphors.contains { $0.match(in: words) != nil }
+        let isBare = words.filter { StopWords.weight(of: $0) == 1 }.count < 2
+        let pointsBack = words.contains { Self.pronouns.contains($0) }
+        return opensWithAnaphor || (isBare && pointsBack) ? previous + " " + subject : subject
+    }
+
+    private static let anaphors = [
+        "^ and|or|but what|how|for|if|with|about|on|in", "^ what|how about", "^ same for|with|question",
+    ].map { ActPattern($0) }
+    private static let pronouns: Set<String> = ["it", "that", "this", "they", "them", "one"]
+}

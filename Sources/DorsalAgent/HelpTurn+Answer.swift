@@ -1,0 +1,150 @@
+import DorsalCore
+
+extension HelpTurn {
+    /// Looks for an answer, and does what the plan says when there is none.
+    mutating func answer(_ message: Message, _ plan: AnswerPlan) -> [TurnStep] {
+        let pointer = FilePointer(message.text)
+        if let unreadable = message.files.unreadable, message.files.lines.isEmpty, pointer.saysNothingElse {
+            return askForText(unreadable)
+        }
+        let excluded = message.isNegative ? Set(memory.shownPassages) : []
+        let queries = QueryPlanner(message: message, pointer: pointer).queries
+        guard let finding = finder.first(of: queries, excluding: excluded) else {
+            return unanswered(message, plan, nearest: [])
+        }
+        remember(finding.query)
+        describe(finding)
+        // Who was asked once which is meant is not asked again.
+        if asks, message.before.pending != .clarification, plan.openings.isEmpty, !plan.isAboutContact,
+            !finding.choices.isEmpty
+        {
+            return clarify(finding.choices, document: finder.document(of: finding.choices))
+        }
+        if let answer = finding.answer, !plan.isAboutContact || answer.isAboutContact {
+            let note = pointer.namesFile ? message.files.unreadable.map(ReplyTemplates.wentByWords) : nil
+            return show(answer, message, plan: plan, note: note)
+        }
+        if let unreadable = message.files.unreadable, pointer.namesFile { return askForText(unreadable) }
+        return unanswered(message, plan, nearest: finding.nearest)
+    }
+
+    private mutating func unanswered(
+        _ message: Message, _ plan: AnswerPlan, nearest: [HelpDocument]
+    ) -> [TurnStep] {
+        if case .unknown(let openings) = plan.unanswered {
+            return unknown(message, openings: openings, nearest: nearest)
+        }
+        memory.unansweredRun += 1
+        return carryOut(plan.unanswered, message)
+    }
+
+    /// A quote, with what the plan and the workspace put around it.
+    mutating func show(
+        _ answer: AnswerFinder.Answer, _ message: Message, plan: AnswerPlan, note: String? = nil
+    ) -> [TurnStep] {
+        self.note(shown: answer.passages)
+        var after: [String] = []
+        if plan.offersHuman {
+            after = [ReplyTemplates.offerAfterAnswer]
+            noteOffer()
+        }
+        let question = plan.offersHuman || message.keepsOffer ? nil : confirmation(after: answer.blocks)
+        // Two e-mails to one question are one too many.
+        let isInline = context.policy.confirmationPrompt == .inline || context.settings.isEmail
+        if let question, isInline { after.append(question) }
+        let before = plan.openings.map(ReplyTemplates.opening) + (note.map { [$0] } ?? [])
+        let quote = TurnStep.reply(
+            composer.quote(answer.blocks, from: answer.document, before: before, after: after))
+        guard let question, !isInline else { return [quote] }
+        return [quote, .reply(composer.statement(question))]
+    }
+
+    /// The question whether the answer helped, where the workspace wants it; never when the answer asks something itself (AGENT 2, row 1).
+    private mutating func confirmation(after blocks: [HTMLNode]) -> String? {
+        guard asks, context.policy.confirmationPrompt != .off, !ReplyComposer.holdsQuestion(blocks) else { return nil }
+        let isFirst = memory.confirmationsAsked == 0
+        memory.confirmationsAsked += 1
+        ask(.confirmation)
+        return ReplyTemplates.confirmation(isFirst: isFirst)
+    }
+
+    /// The last answer did not help: another passage, or the question what is missing (AGENT 2, row 4).
+    mutating func refine(_ message: Message) -> [TurnStep] {
+        let queries = QueryPlanner(message: message, pointer: FilePointer(message.text)).refinements
+        guard let finding = finder.best(of: queries, excluding: Set(memory.shownPassages)), let answer = finding.answer
+        else {
+            ask(.clarification)
+            return [.reply(composer.statement(ReplyTemplates.askWhatIsMissing))]
+        }
+        remember(finding.query)
+        describe(finding)
+        note(shown: answer.passages)
+        ask(.confirmation)
+        return [
+            .reply(
+                composer.quote(
+                    answer.blocks, from: answer.document, before: [ReplyTemplates.refined],
+                    after: [ReplyTemplates.isCloser]))
+        ]
+    }
+
+    /// An honest word, with what may be near (AGENT 2, row 5).
+    mutating func unknown(_ message: Message, openings: [Opening], nearest: [HelpDocument]) -> [TurnStep] {
+        memory.unansweredRun += 1
+        memory.isAnswered = false
+        // Who only asked for a person asked nothing that could be unknown.
+        let isBare = openings.contains(.cannotPass) && !message.reading.has(.question) && !message.isNegative
+        return [
+            .reply(
+                composer.unknown(
+                    nearest: nearest, before: openings.map(ReplyTemplates.opening),
+                    text: isBare ? ReplyTemplates.tellMe : nil))
+        ]
+    }
+
+    private mutating func clarify(_ passages: [Passage], document: HelpDocument?) -> [TurnStep] {
+        guard let document else { return [] }
+        memory.isAnswered = false
+        memory.options = passages.map { ClarificationOption.name(of: $0, in: document) }
+        memory.optionPassages = passages.map(\.id)
+        ask(.clarification)
+        return [.reply(composer.choice(of: memory.options))]
+    }
+
+    /// The same choice once more.
+    mutating func clarifyAgain(_ before: ConversationMemory, before sentences: [String]) -> [TurnStep] {
+        memory.options = before.options
+        memory.optionPassages = before.optionPassages
+        memory.pending = .clarification
+        memory.pendingAge = before.pendingAge + 1
+        return [.reply(composer.choice(of: before.options, before: sentences))]
+    }
+
+    /// The answer from the section that the user picked; `nil` when nothing is picked, or something else is wanted.
+    mutating func choose(_ move: Move, _ message: Message) -> [TurnStep]? {
+        guard message.before.pending == .clarification else { return nil }
+        switch move {
+        case .answer, .courtesy, .clarifyAgain: break
+        case .safety, .escalate, .offer, .resolve, .refine, .unknown: return nil
+        }
+        let reader = ChoiceReader(analyzer: finder.index.analyzer)
+        guard let choice = reader.choose(message.text, from: message.before.options),
+            message.before.optionPassages.indices.contains(choice)
+        else { return nil }
+        let query = ((message.before.recentQueries.last.map { [$0] } ?? []) + [message.before.options[choice]])
+            .joined(separator: " ")
+        guard let answer = finder.answer(fromPassage: message.before.optionPassages[choice], question: query) else {
+            // The content has changed since.
+            return nil
+        }
+        remember(query)
+        describe(choice: message.before.options[choice])
+        return show(answer, message, plan: AnswerPlan(unanswered: .unknown([])))
+    }
+
+    private mutating func askForText(_ kind: CustomerFiles.Unreadable) -> [TurnStep] {
+        memory.isAnswered = false
+        if asks { ask(.clarification) }
+        return [.reply(composer.statement(ReplyTemplates.unreadable(kind, asks: asks)))]
+    }
+}

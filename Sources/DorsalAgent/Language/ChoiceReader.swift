@@ -1,0 +1,63 @@
+/// Reads which of several options somebody picks: by number, by name, or by words of it (AGENT 2, row 5).
+struct ChoiceReader: Sendable {
+    private static let ordinals: [[String]] = [
+        ["first", "1st", "1"], ["second", "2nd", "2"], ["third", "3rd", "3"], ["fourth", "4th", "4"],
+    ]
+    private static let numbers = ["one", "two", "three", "four"]
+    /// What may stand around a number.
+    private static let filler = EnglishActs.set(
+        "the one option number no nr choice please i mean meant think choose want take is it its that with go for ill pick yes ok"
+    )
+    /// A longer message that names no option is a question of its own.
+    private static let longestPick = 12
+    private static let leastShare = 0.5
+
+    let analyzer: TextAnalyzer
+
+    /// The position of the option that `text` picks; `nil` when it picks none, or more than one.
+    func choose(_ text: String, from options: [String]) -> Int? {
+        let words = Tokenizer.words(text)
+        guard !words.isEmpty, words.count <= Self.longestPick else { return nil }
+        return byNumber(words, count: options.count) ?? byWords(text, options)
+    }
+
+    private func byNumber(_ words: [String], count: Int) -> Int? {
+        var picked: Set<Int> = []
+        for (position, word) in words.enumerated() {
+            if word == "last" {
+                picked.insert(count - 1)
+            } else if let number = Self.ordinals.firstIndex(where: { $0.contains(word) }) {
+                picked.insert(number)
+            } else if let number = Self.numbers.firstIndex(of: word) {
+                // "The second one" picks the second; "one" and "option two" pick by number.
+                let before = position > 0 ? words[position - 1] : ""
+                if words.count == 1 || ["option", "number", "choice"].contains(before) { picked.insert(number) }
+            } else if !Self.filler.contains(word) {
+                return nil
+            }
+        }
+        guard picked.count == 1, let number = picked.first, number < count else { return nil }
+        return number
+    }
+
+    /// Words that all options share tell nothing.
+    private func byWords(_ text: String, _ options: [String]) -> Int? {
+        let stems = options.map(content)
+        let shared = stems.dropFirst().reduce(stems.first ?? []) { $0.intersection($1) }
+        let said = content(text).subtracting(shared)
+        let shares = stems.map { stems -> Double in
+            let own = stems.subtracting(shared)
+            guard !own.isEmpty, !said.isEmpty else { return 0 }
+            return Double(own.intersection(said).count) / Double(min(own.count, said.count))
+        }
+        guard let best = shares.max(), best >= Self.leastShare else { return nil }
+        let winners = shares.indices.filter { shares[$0] == best }
+        return winners.count == 1 ? winners.first : nil
+    }
+
+    private func content(_ text: String) -> Set<String> {
+        let terms = analyzer.terms(text)
+        let own = terms.filter { StopWords.weight(of: $0.word) == 1 }
+        return Set((own.isEmpty ? terms : own).map(\.stem))
+    }
+}

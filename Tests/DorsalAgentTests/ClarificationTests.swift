@@ -1,0 +1,102 @@
+import DorsalCore
+import Testing
+
+@testable import DorsalAgent
+
+/// What happens when several sections of one topic may be meant (AGENT 2, row 5; 3.4).
+@Suite struct ClarificationTests {
+    static let long = String(repeating: " It takes a while, and there are many things to know before.", count: 8)
+    static let contents = Dialogue.contents([
+        (
+            "Passwords",
+            [
+                ("Forgotten", "<p>Choose the link on the sign-in page.\(long)</p>"),
+                ("Changing it", "<p>Open the settings and type a new one.\(long)</p>"),
+                ("Sharing it", "<p>Never give it to anybody.\(long)</p>"),
+            ]
+        ),
+        ("Plans and prices", [("", "<p>The Team plan costs 12 euros.</p>")]),
+        ("Refunds", [("", "<p>A refund takes five days.</p>")]),
+    ])
+
+    static func asked() async throws -> Dialogue {
+        var dialogue = try Dialogue(contents: contents)
+        let turn = try await dialogue.say("passwords")
+        #expect(turn.steps == ["reply"] && !turn.cites && turn.html.contains("Which of these do you mean?"))
+        #expect(dialogue.memory.pending == .clarification && !dialogue.memory.isAnswered)
+        #expect(Set(dialogue.memory.options) == ["Forgotten", "Changing it", "Sharing it"])
+        return dialogue
+    }
+
+    static func position(of option: String, in dialogue: Dialogue) throws -> Int {
+        try #require(dialogue.memory.options.firstIndex(of: option))
+    }
+
+    @Test(arguments: [
+        ("Forgotten", "sign-in page"), ("changing", "type a new one"), ("I mean sharing it", "Never give it"),
+        ("sharing please", "Never give it"),
+    ])
+    func anOptionIsPickedByItsNameOrAWordOfIt(text: String, quote: String) async throws {
+        var dialogue = try await Self.asked()
+        let turn = try await dialogue.say(text)
+        #expect(turn.cites && turn.html.contains(quote))
+        #expect(dialogue.memory.pending == .none && dialogue.memory.isAnswered && dialogue.memory.options.isEmpty)
+    }
+
+    @Test(arguments: ["%d", "number %d", "option %d please", "%d."])
+    func anOptionIsPickedByItsNumber(format: String) async throws {
+        for (option, quote) in [("Forgotten", "sign-in page"), ("Sharing it", "Never give it")] {
+            var dialogue = try await Self.asked()
+            let number = try Self.position(of: option, in: dialogue) + 1
+            let turn = try await dialogue.say(format.replacing("%d", with: "\(number)"))
+            #expect(turn.html.contains(quote))
+        }
+    }
+
+    @Test func anotherQuestionIsAnsweredInstead() async throws {
+        var dialogue = try await Self.asked()
+        let turn = try await dialogue.say("what does the Team plan cost?")
+        #expect(turn.html.contains("12 euros"))
+    }
+
+    @Test func noneOfThemIsAnUnknownAndAHumanStillComesOnRequest() async throws {
+        var dialogue = try await Self.asked()
+        let turn = try await dialogue.say("none of these")
+        #expect(turn.html.contains("don't know") && dialogue.memory.unansweredRun == 1)
+        var other = try await Self.asked()
+        #expect(try await other.say("I want a real person").steps == ["escalate: Escalation requested by user"])
+    }
+
+    @Test func yesIsAskedAgainOnce() async throws {
+        var dialogue = try await Self.asked()
+        #expect(try await dialogue.say("yes").html.contains("Which of these do you mean?"))
+        #expect(!(try await dialogue.say("yes").html.contains("Which of these do you mean?")))
+        #expect(dialogue.memory.pending == .none)
+    }
+
+    @Test func theSilentAreAskedAgainAndNothingIsResolved() async throws {
+        var dialogue = try await Self.asked()
+        let turn = try await dialogue.stay(silentUntil: .checkIn)
+        #expect(turn.html.contains("Which of these do you mean?") && turn.html.contains("<li>Forgotten</li>"))
+        #expect(dialogue.memory.pending == .clarification && !dialogue.memory.isAnswered)
+        try await dialogue.stay(silentUntil: .close)
+        #expect(!dialogue.memory.isAnswered)
+    }
+
+    @Test func whereOneAnswerIsWantedNothingIsAsked() async throws {
+        var dialogue = try Dialogue(contents: Self.contents)
+        dialogue.settings = TurnSettings(isConversational: false)
+        let turn = try await dialogue.say("passwords")
+        #expect(turn.steps == ["reply"] && !turn.html.contains("?"))
+    }
+
+    @Test(arguments: [
+        ("2", 1), ("the second one", 1), ("second", 1), ("two", 1), ("option two", 1), ("the last one", 2),
+        ("first please", 0), ("1 or 2", nil), ("5", nil), ("the deleted files", 1), ("moved", nil), ("", nil),
+        ("files", nil), ("how do I get a refund for last month", nil),
+    ])
+    func aChoiceIsRead(text: String, choice: Int?) {
+        let options = ["Shared files", "Deleted files", "Old files"]
+        #expect(ChoiceReader(analyzer: TextAnalyzer()).choose(text, from: options) == choice)
+    }
+}
