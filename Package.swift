@@ -10,6 +10,7 @@ let strict: [SwiftSetting] = [
 ]
 
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
 let asyncHTTPClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
 let serviceLifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
@@ -69,7 +70,7 @@ let package = Package(
             name: "DorsalServer",
             dependencies: [
                 "DorsalCore", "DorsalAgent", "FinAgentAPI",
-                hummingbird, asyncHTTPClient, serviceLifecycle, logging, crypto, nioCore, nioPosix, nioHTTP1, nioSSL,
+                hummingbird, hummingbirdCore, asyncHTTPClient, serviceLifecycle, logging, crypto, nioCore, nioPosix, nioHTTP1, nioSSL,
                 httpTypes,
                 .product(name: "JWTKit", package: "jwt-kit"),
             ],
@@ -93,7 +94,7 @@ let package = Package(
             name: "Support",
             dependencies: [
                 "FinAgentAPI", "FinAgentClient", "DorsalCore", "DorsalStore", "DorsalServer",
-                asyncHTTPClient, hummingbird, httpTypes, logging, nioCore, nioHTTP1, serviceLifecycle,
+                asyncHTTPClient, hummingbird, httpTypes, logging, nioCore, nioHTTP1, nioPosix, serviceLifecycle,
             ],
             path: "Tests/Support", swiftSettings: strict),
         .testTarget(

@@ -18,6 +18,8 @@ public struct TestServer: Sendable {
     /// An API key with the default scope.
     public let key: String
     public let directory: URL
+    /// Every path it answers to, and what that asks of its caller.
+    public let routes: [DeclaredRoute]
 
     /// A client with the key.
     public func client(version: APIVersion? = nil) throws -> FinAgentClient {
@@ -52,14 +54,15 @@ public struct TestServer: Sendable {
 public func withServer<Result: Sendable>(
     agent: (any Agent)? = nil, contents: [DocumentContent] = [], callbackURL: String? = nil,
     clock: any WallClock = SystemClock(), directory: URL? = nil, maximumBodyBytes: Int = 1 << 20,
-    requestsPerMinute: Int? = nil, logger: Logger = quietLogger,
+    requestsPerMinute: Int? = nil, isDevelopment: Bool = true, logger: Logger = quietLogger,
     _ body: @escaping @Sendable (TestServer) async throws -> Result
 ) async throws -> Result {
     guard let directory else {
         return try await withTemporaryDirectory {
             try await withServer(
                 agent: agent, contents: contents, callbackURL: callbackURL, clock: clock, directory: $0,
-                maximumBodyBytes: maximumBodyBytes, requestsPerMinute: requestsPerMinute, logger: logger, body)
+                maximumBodyBytes: maximumBodyBytes, requestsPerMinute: requestsPerMinute, isDevelopment: isDevelopment,
+                logger: logger, body)
         }
     }
     let ids = SystemIdentifiers(clock: clock)
@@ -72,7 +75,8 @@ public func withServer<Result: Sendable>(
     let (addresses, continuation) = AsyncStream.makeStream(of: ServerAddress.self)
     let server = try await DorsalServer.build(
         settings: ServerSettings(
-            port: 0, isDevelopment: true, maximumBodyBytes: maximumBodyBytes, requestsPerMinute: requestsPerMinute),
+            port: 0, isDevelopment: isDevelopment, maximumBodyBytes: maximumBodyBytes,
+            requestsPerMinute: requestsPerMinute),
         dependencies: .init(
             stores: store, masterKey: masterKey, clock: clock, ids: ids, logger: logger, agent: agent,
             onRunning: { continuation.yield($0) }, print: { _ in }))
@@ -84,7 +88,8 @@ public func withServer<Result: Sendable>(
             url = address.publicURL
             break
         }
-        let context = TestServer(store: store, access: access, url: url, key: key, directory: directory)
+        let context = TestServer(
+            store: store, access: access, url: url, key: key, directory: directory, routes: server.routes)
         do {
             let result = try await body(context)
             await services.triggerGracefulShutdown()

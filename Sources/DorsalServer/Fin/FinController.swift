@@ -11,10 +11,11 @@ struct FinController: Sendable {
     let streams: StreamAccess
     let turns: Wakeup
 
-    func register(on router: Router<ServerContext>) {
+    func register(on routes: Routes) {
         for message in MessageRequest.allCases {
-            router.serve(
-                message.endpoint.path, [.post: { request, context in try await take(message, request, context) }])
+            routes.serve(
+                message.endpoint.path, access: .apiKey(message.endpoint),
+                [.post: { request, context in try await take(message, request, context) }])
         }
     }
 

@@ -2,6 +2,8 @@ import DorsalCore
 import FinAgentAPI
 import HTTPTypes
 import Hummingbird
+import NIOCore
+import NIOHTTP1
 
 /// The one place where errors become responses (STYLE 8). What clients read and what logs read are kept apart.
 struct ErrorTranslator: Sendable {
@@ -24,6 +26,11 @@ struct ErrorTranslator: Sendable {
             return (failure, store.description)
         case let http as HTTPError:
             return (Self.failure(for: http.status), nil)
+        case is NIOTooManyBytesError:
+            return (Self.failure(for: .contentTooLarge), nil)
+        case is HTTPParserError, is IOError, is ChannelError:
+            // The body ended early or was no body; what the client did is no fault of the server's.
+            return (RequestFailure(.badRequest, .badRequest, ProtocolRefusal.malformed.message), nil)
         default:
             return (RequestFailure(.internalServerError, .serverError, "Something went wrong."), "\(error)")
         }

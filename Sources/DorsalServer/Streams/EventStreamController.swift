@@ -20,8 +20,8 @@ struct EventStreamController: Sendable {
     let feed: EventFeed
     let clock: any WallClock
 
-    func register(on router: Router<ServerContext>) {
-        router.serve("/event-stream", [.get: { request, _ in try await open(request) }])
+    func register(on routes: Routes) {
+        routes.serve("/event-stream", access: .streamToken, [.get: { request, _ in try await open(request) }])
     }
 
     private func open(_ request: Request) async throws -> Response {

@@ -11,6 +11,8 @@ public import ServiceLifecycle
 public struct DorsalServer: Service {
     /// Where the server is reached; final once it runs.
     public let address: ServerAddress
+    /// Every path it answers to, and what that asks of its caller.
+    public let routes: [DeclaredRoute]
     private let application: any ApplicationProtocol
     private let client: HTTPClient
 
@@ -68,24 +70,23 @@ public struct DorsalServer: Service {
 
         let streams = await StreamAccess(
             key: dependencies.masterKey.streamTokens, address: address, clock: clock, ids: ids)
-        let router = Router(context: ServerContext.self)
-        router.add(middleware: RequestScope(ids: ids, clock: clock))
+        let routes = Routes(ids: ids, clock: clock)
         FinController(
             admission: RequestGuard(
                 authenticator: Authenticator(store: stores, clock: clock),
                 quota: RequestQuota(requestsPerMinute: settings.requestsPerMinute, clock: clock)),
             bodies: JSONBodyReader(limit: settings.maximumBodyBytes),
             intake: MessageIntake(store: stores, clock: clock, ids: ids), streams: streams, turns: turns
-        ).register(on: router)
-        EventStreamController(access: streams, log: stores, feed: feed, clock: clock).register(on: router)
-        HealthController(stores: stores, feed: feed, version: DorsalVersion.current).register(on: router)
-        ConsoleController(version: DorsalVersion.current).register(on: router)
+        ).register(on: routes)
+        EventStreamController(access: streams, log: stores, feed: feed, clock: clock).register(on: routes)
+        HealthController(stores: stores, feed: feed, version: DorsalVersion.current).register(on: routes)
+        ConsoleController(version: DorsalVersion.current).register(on: routes)
         if settings.isDevelopment {
-            DevelopmentInbox(access: access, clock: clock, print: dependencies.print).register(on: router)
+            DevelopmentInbox(access: access, clock: clock, print: dependencies.print).register(on: routes)
         }
 
         let application = Application(
-            router: router,
+            router: routes, server: .guarded(ids: ids),
             configuration: .init(address: .hostname(settings.host, port: settings.port), serverName: "Dorsal"),
             services: [
                 loader,
@@ -102,7 +103,7 @@ public struct DorsalServer: Service {
                 await dependencies.onRunning(address)
             },
             logger: logger)
-        return DorsalServer(address: address, application: application, client: client)
+        return DorsalServer(address: address, routes: routes.declared, application: application, client: client)
     }
 
     /// Serves until graceful shutdown: no new requests, open streams told to come back, work under way finished.
