@@ -50,7 +50,7 @@ struct HelpTurn {
             return [.reply(composer.statement(ReplyTemplates.offer))]
         case .resolve:
             memory.pending = .none
-            return [.reply(composer.statement(ReplyTemplates.closing)), .resolve]
+            return [.reply(composer.statement(ReplyTemplates.closing)), .resolve(.confirmed)]
         case .courtesy(let act):
             memory.pending = .none
             return [.reply(composer.statement(courtesy(act)))]

@@ -64,13 +64,14 @@ import Testing
     @Test(arguments: APIVersion.allCases)
     func everyTurnWithAReplyEndsTheStreamExactlyOnceAndLast(_ version: APIVersion) throws {
         let steps: [[TurnStep]] = [
-            [.reply(ReplyDraft(html: "a"))], [.reply(ReplyDraft(html: "a")), .resolve],
+            [.reply(ReplyDraft(html: "a"))], [.reply(ReplyDraft(html: "a")), .resolve(.confirmed)],
             [.escalate(.requestedByUser)], [.reply(ReplyDraft(html: "a")), .reply(ReplyDraft(html: "b"))],
         ]
         for list in steps {
             for conversational in [true, false] {
                 var machine = ConversationMachine(status: .thinking, outcome: nil)
-                let actions = machine.finishTurn(list, isConversational: conversational)
+                let actions = machine.finishTurn(
+                    list, settings: TurnSettings(isConversational: conversational), policy: ConversationPolicy())
                 let ends = try Self.compose(actions, version).events.map(\.endsStream)
                 #expect(ends.last == true)
                 #expect(ends.count(where: \.self) == 1)

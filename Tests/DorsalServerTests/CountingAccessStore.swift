@@ -19,6 +19,9 @@ struct CountingAccessStore: AccessStore {
     func setWebhook(appID: String, url: String?, sealedSecretIfNone: String, at moment: Timestamp)
         async throws(StoreError) -> AppPackage?
     { throw unexpected("setWebhook") }
+    func updateApp(
+        id: String, defaultVersion: APIVersion?, isStreamEnabled: Bool?, isStreamingEnabled: Bool?, at moment: Timestamp
+    ) async throws(StoreError) -> AppPackage? { throw unexpected("updateApp") }
     func attributeDefinitions(appID: String) async throws(StoreError) -> [AttributeDefinition] {
         throw unexpected("attributeDefinitions")
     }

@@ -43,7 +43,7 @@ import Testing
         let clock = ManualClock()
         try await withServer(agent: ScriptedAgent.replying("<p>Hi</p>"), clock: clock) { server in
             let url = try #require(try await Self.start(server).sseSubscriptionURL)
-            try await eventually("the turn is done") { try await server.store.nextTurnDue() == nil }
+            try await server.waitForTurns(clock)
             let events = try await Self.read(url, server)
             #expect(TurnTests.shorthand(events.map(\.event)) == ["R(replying)", "S(awaiting_user_reply)"])
             clock.advance(by: .seconds(119))

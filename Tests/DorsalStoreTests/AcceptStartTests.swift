@@ -39,7 +39,9 @@ struct AcceptStartTests {
                 turn.transcript == [
                     TranscriptEntry(position: 1, author: .agent, body: "Hello!", isHistory: true),
                     TranscriptEntry(position: 2, author: .user, body: "Hi", isHistory: true),
-                    TranscriptEntry(position: 3, author: .user, body: "How do refunds work?", isHistory: false),
+                    TranscriptEntry(
+                        position: 3, author: .user, body: "How do refunds work?",
+                        attachments: [.url("https://example.test/a.png")], isHistory: false),
                 ])
             let attachments = try await fixture.value("attachments", of: "messages", where: "position = 3")
             #expect(attachments == .text(#"[{"type":"url","url":"https://example.test/a.png"}]"#))

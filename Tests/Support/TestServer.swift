@@ -9,6 +9,7 @@ public import Logging
 import NIOCore
 import NIOHTTP1
 import ServiceLifecycle
+import Testing
 
 /// A whole server on a real port with a data directory of its own.
 public struct TestServer: Sendable {
@@ -38,6 +39,13 @@ public struct TestServer: Sendable {
         let response = try await HTTPClient.shared.execute(request, timeout: .seconds(30))
         let bytes = try await response.body.collect(upTo: 64 << 20)
         return (Int(response.status.code), response.headers.map { ($0.name, $0.value) }, Array(bytes.readableBytesView))
+    }
+
+    /// Waits until no turn is due or under way on `clock`: only those that silence will bring are left.
+    public func waitForTurns(_ clock: any WallClock) async throws {
+        try await eventually("no turn is due") {
+            try await store.openTurns(now: clock.now()) == 0
+        }
     }
 
     /// Posts JSON text with the key.

@@ -12,12 +12,15 @@ public struct AppPackage: Sendable, Hashable {
     public var sealedWebhookSecret: String?
     /// Responses carry an event stream's address.
     public var isStreamEnabled: Bool
+    /// Streams carry a reply piece by piece while it is made (CONTRACT §6, `fin_reply_chunk`).
+    public var isStreamingEnabled: Bool
     public var createdAt: Timestamp
 
     /// Makes an app package.
     public init(
         id: String, name: String, defaultVersion: APIVersion = .standard, callbackURL: String? = nil,
-        sealedWebhookSecret: String? = nil, isStreamEnabled: Bool = true, createdAt: Timestamp
+        sealedWebhookSecret: String? = nil, isStreamEnabled: Bool = true, isStreamingEnabled: Bool = false,
+        createdAt: Timestamp
     ) {
         self.id = id
         self.name = name
@@ -25,6 +28,7 @@ public struct AppPackage: Sendable, Hashable {
         self.callbackURL = callbackURL
         self.sealedWebhookSecret = sealedWebhookSecret
         self.isStreamEnabled = isStreamEnabled
+        self.isStreamingEnabled = isStreamingEnabled
         self.createdAt = createdAt
     }
 

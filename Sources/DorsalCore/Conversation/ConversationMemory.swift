@@ -1,6 +1,14 @@
 /// What the agent remembers of a conversation from turn to turn (AGENT 3).
+///
+/// What a stored memory does not mention has its first value, so that a memory outlives the release it was written by.
 public struct ConversationMemory: Sendable, Hashable, Codable {
     public var pending: PendingQuestion = .none
+    /// Turns since the pending question was asked; an offer stays open for one (AGENT 2, row 8).
+    public var pendingAge = 0
+    /// What the user may choose from while a clarification is pending.
+    public var options: [String] = []
+    /// The agent's last word was an answer that nobody has objected to: then silence means that it settled the question.
+    public var isAnswered = false
     /// Answers quoted so far.
     public var answers = 0
     /// Turns in a row without an answer.
@@ -16,4 +24,18 @@ public struct ConversationMemory: Sendable, Hashable, Codable {
 
     /// The memory of a conversation that has just begun.
     public init() {}
+
+    public init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        pending = try values.decodeIfPresent(PendingQuestion.self, forKey: .pending) ?? .none
+        pendingAge = try values.decodeIfPresent(Int.self, forKey: .pendingAge) ?? 0
+        options = try values.decodeIfPresent([String].self, forKey: .options) ?? []
+        isAnswered = try values.decodeIfPresent(Bool.self, forKey: .isAnswered) ?? false
+        answers = try values.decodeIfPresent(Int.self, forKey: .answers) ?? 0
+        unansweredRun = try values.decodeIfPresent(Int.self, forKey: .unansweredRun) ?? 0
+        negatives = try values.decodeIfPresent(Int.self, forKey: .negatives) ?? 0
+        offers = try values.decodeIfPresent(Int.self, forKey: .offers) ?? 0
+        recentQueries = try values.decodeIfPresent([String].self, forKey: .recentQueries) ?? []
+        shownPassages = try values.decodeIfPresent([String].self, forKey: .shownPassages) ?? []
+    }
 }

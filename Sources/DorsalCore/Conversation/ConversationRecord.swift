@@ -12,6 +12,7 @@ public struct ConversationRecord: Sendable, Hashable {
     public var version: APIVersion
     public var status: ConversationStatus
     public var outcome: ConversationOutcome?
+    public var resolutionState: ResolutionState?
     public var memory: ConversationMemory
     public var attributes: [String: JSONValue]
     /// The sequence of the newest event; 0 when there is none.
@@ -20,8 +21,8 @@ public struct ConversationRecord: Sendable, Hashable {
     /// Makes a record.
     public init(
         id: String, appID: String, externalID: String, publicNumber: String, version: APIVersion,
-        status: ConversationStatus, outcome: ConversationOutcome?, memory: ConversationMemory,
-        attributes: [String: JSONValue], lastSequence: Int64
+        status: ConversationStatus, outcome: ConversationOutcome?, resolutionState: ResolutionState? = nil,
+        memory: ConversationMemory, attributes: [String: JSONValue], lastSequence: Int64
     ) {
         self.id = id
         self.appID = appID
@@ -30,6 +31,7 @@ public struct ConversationRecord: Sendable, Hashable {
         self.version = version
         self.status = status
         self.outcome = outcome
+        self.resolutionState = resolutionState
         self.memory = memory
         self.attributes = attributes
         self.lastSequence = lastSequence

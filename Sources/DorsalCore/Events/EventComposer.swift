@@ -35,8 +35,14 @@ public struct EventComposer: Sendable {
                 let event = StatusUpdatedEvent(
                     conversationID: conversationID, userID: userID, status: status, reason: reason?.text,
                     createdAt: now)
-                let isEnd = status == .awaitingUserReply || status == .complete
+                // With a survey to come the stream is held open for it (CONTRACT §6).
+                let isHeldOpen = actions.dropFirst(index + 1).first == .requestSurvey
+                let isEnd = status == .awaitingUserReply || (status == .complete && !isHeldOpen)
                 events.append(try composed(.statusUpdated(event), endsStream: isEnd, ids: ids))
+            case .requestSurvey:
+                let event = CSATRequestedEvent(
+                    conversationID: conversationID, userID: userID, csat: SurveyOptions.standard, createdAt: now)
+                events.append(try composed(.csatRequested(event), endsStream: true, ids: ids))
             }
         }
         return (events, replies)

@@ -10,6 +10,15 @@ struct FieldReader {
         self.version = version
     }
 
+    /// The members of a request's body, which has to be an object.
+    static func members(of body: JSONValue) throws(InvalidRequest) -> [String: JSONValue] {
+        guard let members = body.object else {
+            throw InvalidRequest(
+                problems: [Problem(.typeMismatch, "The body must be a JSON object, not \(body.typeName)")])
+        }
+        return members
+    }
+
     mutating func report(_ message: String, at path: String, code: ErrorCode = .parameterInvalid) {
         problems.append(Problem(code, message, field: path))
     }
@@ -28,19 +37,24 @@ struct FieldReader {
             report(requiredMessage(path), at: path)
             return ""
         }
-        if let maximumLength, text.count > maximumLength {
-            report("\(path) is too long (maximum is \(maximumLength) characters)", at: path)
-        }
+        reportLength(of: text, maximum: maximumLength, at: path)
         return text
     }
 
-    mutating func optionalString(_ value: JSONValue?, at path: String) -> String? {
+    mutating func optionalString(_ value: JSONValue?, at path: String, maximumLength: Int? = nil) -> String? {
         guard let value, value != .null else { return nil }
         guard let text = value.string else {
             reportType(value, expected: "a string", at: path)
             return nil
         }
+        reportLength(of: text, maximum: maximumLength, at: path)
         return text
+    }
+
+    /// A text that counts as absent when it is blank.
+    mutating func optionalText(_ value: JSONValue?, at path: String, maximumLength: Int? = nil) -> String? {
+        guard let text = optionalString(value, at: path, maximumLength: maximumLength) else { return nil }
+        return text.allSatisfy(\.isWhitespace) ? nil : text
     }
 
     mutating func optionalBool(_ value: JSONValue?, at path: String) -> Bool? {
@@ -84,8 +98,26 @@ struct FieldReader {
         return elements
     }
 
+    /// An array that must be there; reports and answers an empty one otherwise.
+    mutating func requiredArray(_ value: JSONValue?, at path: String) -> [JSONValue] {
+        guard let value, value != .null else {
+            report("\(path) is required", at: path)
+            return []
+        }
+        guard let elements = value.array else {
+            reportType(value, expected: "an array", at: path)
+            return []
+        }
+        return elements
+    }
+
     mutating func reportType(_ value: JSONValue, expected: String, at path: String) {
         report("\(path) must be \(expected), not \(value.typeName)", at: path, code: .typeMismatch)
+    }
+
+    private mutating func reportLength(of text: String, maximum: Int?, at path: String) {
+        guard let maximum, text.count > maximum else { return }
+        report("\(path) is too long (maximum is \(maximum) characters)", at: path)
     }
 
     private func requiredMessage(_ path: String) -> String {

@@ -25,6 +25,11 @@ public protocol AccessStore: Sendable {
     func setWebhook(appID: String, url: String?, sealedSecretIfNone: String, at moment: Timestamp)
         async throws(StoreError) -> AppPackage?
 
+    /// Changes an app's default version and switches; what is `nil` stays. Answers the app as it is now, `nil` when there is none.
+    func updateApp(
+        id: String, defaultVersion: APIVersion?, isStreamEnabled: Bool?, isStreamingEnabled: Bool?, at moment: Timestamp
+    ) async throws(StoreError) -> AppPackage?
+
     /// The definitions of the attributes that an app's users and conversations may have.
     func attributeDefinitions(appID: String) async throws(StoreError) -> [AttributeDefinition]
 

@@ -21,18 +21,24 @@ public struct TurnCommit: Sendable {
     public var lastPosition: Int64
     public var status: ConversationStatus
     public var outcome: ConversationOutcome?
+    public var resolutionState: ResolutionState?
     public var memory: ConversationMemory
     public var replies: [Reply]
     /// In order; the store gives them their sequence.
     public var events: [ComposedEvent]
+    /// Asked for in this turn.
+    public var survey: Survey?
+    /// What happens next unless a message comes first.
+    public var next: ScheduledTurn?
     public var trace: JSONValue
     public var now: Timestamp
 
     /// Makes a commit.
     public init(
         turnID: String, owner: String, conversationID: String, lastPosition: Int64, status: ConversationStatus,
-        outcome: ConversationOutcome?, memory: ConversationMemory, replies: [Reply], events: [ComposedEvent],
-        trace: JSONValue, now: Timestamp
+        outcome: ConversationOutcome?, resolutionState: ResolutionState? = nil, memory: ConversationMemory,
+        replies: [Reply], events: [ComposedEvent], survey: Survey? = nil, next: ScheduledTurn? = nil, trace: JSONValue,
+        now: Timestamp
     ) {
         self.turnID = turnID
         self.owner = owner
@@ -40,9 +46,12 @@ public struct TurnCommit: Sendable {
         self.lastPosition = lastPosition
         self.status = status
         self.outcome = outcome
+        self.resolutionState = resolutionState
         self.memory = memory
         self.replies = replies
         self.events = events
+        self.survey = survey
+        self.next = next
         self.trace = trace
         self.now = now
     }

@@ -2,6 +2,7 @@ public import FinAgentAPI
 
 /// Everything the agent may know when it decides a turn.
 public struct TurnContext: Sendable {
+    public var occasion: TurnOccasion
     /// The whole transcript, oldest first. Ends with the messages this turn has to answer.
     public var transcript: [TranscriptEntry]
     /// The position after which messages are new in this turn.
@@ -11,14 +12,17 @@ public struct TurnContext: Sendable {
     public var userAttributes: [String: JSONValue]
     public var conversationAttributes: [String: JSONValue]
     public var settings: TurnSettings
+    public var policy: ConversationPolicy
     public var now: Timestamp
 
     /// Makes a context.
     public init(
-        transcript: [TranscriptEntry], answeredPosition: Int64, memory: ConversationMemory, userName: String?,
-        userAttributes: [String: JSONValue], conversationAttributes: [String: JSONValue], settings: TurnSettings,
-        now: Timestamp
+        occasion: TurnOccasion = .message, transcript: [TranscriptEntry], answeredPosition: Int64,
+        memory: ConversationMemory, userName: String?, userAttributes: [String: JSONValue],
+        conversationAttributes: [String: JSONValue], settings: TurnSettings,
+        policy: ConversationPolicy = ConversationPolicy(), now: Timestamp
     ) {
+        self.occasion = occasion
         self.transcript = transcript
         self.answeredPosition = answeredPosition
         self.memory = memory
@@ -26,6 +30,7 @@ public struct TurnContext: Sendable {
         self.userAttributes = userAttributes
         self.conversationAttributes = conversationAttributes
         self.settings = settings
+        self.policy = policy
         self.now = now
     }
 

@@ -65,30 +65,59 @@ public struct TurnProcessor: Sendable {
 
     private func context(of turn: ClaimedTurn) -> TurnContext {
         TurnContext(
-            transcript: turn.transcript, answeredPosition: turn.answeredPosition, memory: turn.conversation.memory,
-            userName: turn.user.name, userAttributes: turn.user.attributes,
-            conversationAttributes: turn.conversation.attributes, settings: turn.settings, now: clock.now())
+            occasion: turn.occasion, transcript: turn.transcript, answeredPosition: turn.answeredPosition,
+            memory: turn.conversation.memory, userName: turn.user.name, userAttributes: turn.user.attributes,
+            conversationAttributes: turn.conversation.attributes, settings: turn.settings, policy: turn.policy,
+            now: clock.now())
     }
 
     private func commit(_ decision: TurnDecision, of turn: ClaimedTurn, owner: String) throws -> TurnCommit {
         let conversation = turn.conversation
         let now = clock.now()
-        var machine = ConversationMachine(status: conversation.status, outcome: conversation.outcome)
-        let actions = machine.finishTurn(decision.steps, isConversational: turn.settings.isConversational)
+        var machine = ConversationMachine(conversation)
+        if decision.memory.negatives > conversation.memory.negatives { machine.noteNegativeFeedback() }
+        let actions = actions(of: &machine, decision, turn)
         let (events, replies) = try EventComposer(version: conversation.version).compose(
             actions, conversationID: conversation.externalID, userID: turn.user.externalID, now: now, ids: ids)
         return TurnCommit(
             turnID: turn.id, owner: owner, conversationID: conversation.id, lastPosition: turn.lastPosition,
-            status: machine.status, outcome: machine.outcome, memory: decision.memory, replies: replies,
-            events: events, trace: decision.trace, now: now)
+            status: machine.status, outcome: machine.outcome, resolutionState: machine.resolutionState,
+            memory: decision.memory, replies: replies, events: events,
+            survey: actions.last == .requestSurvey
+                ? Survey(id: ids.identifier("srv"), requestedAt: now, policy: turn.policy.survey) : nil,
+            next: next(after: turn, status: machine.status, now: now), trace: decision.trace, now: now)
     }
 
-    /// The user gets an honest reply even when the agent keeps failing; never an error text (AGENT 3.3, failure ladder).
+    private func actions(
+        of machine: inout ConversationMachine, _ decision: TurnDecision, _ turn: ClaimedTurn
+    ) -> [ConversationMachine.Action] {
+        switch turn.occasion {
+        case .message: machine.finishTurn(decision.steps, settings: turn.settings, policy: turn.policy)
+        case .checkIn: machine.checkIn(decision.steps)
+        case .close:
+            machine.close(decision.steps, isAnswered: turn.conversation.memory.isAnswered, policy: turn.policy)
+        }
+    }
+
+    /// Silence is counted only while the user is to speak.
+    private func next(after turn: ClaimedTurn, status: ConversationStatus, now: Timestamp) -> ScheduledTurn? {
+        guard status == .awaitingUserReply,
+            let next = turn.policy.silence.next(after: turn.occasion, isEmail: turn.settings.isEmail)
+        else { return nil }
+        return ScheduledTurn(
+            id: ids.identifier("trn"), occasion: next.occasion, dueAt: now.adding(next.delay))
+    }
+
+    /// The user gets an honest reply even when the agent keeps failing; never an error text (AGENT 3.3, failure ladder). Silence is
+    /// not answered with one.
     private static func failure(of turn: ClaimedTurn, reason: String) -> TurnDecision {
         var memory = turn.conversation.memory
+        let trace: JSONValue = ["mode": "failed", "error": .string(reason)]
+        guard turn.occasion == .message else { return TurnDecision(steps: [], memory: memory, trace: trace) }
         memory.unansweredRun += 1
+        memory.isAnswered = false
         return TurnDecision(
             steps: [.reply(ReplyDraft(html: "<p>I'm sorry, I can't answer that right now.</p>"))], memory: memory,
-            trace: ["mode": "failed", "error": .string(reason)])
+            trace: trace)
     }
 }

@@ -2,6 +2,6 @@
 public enum TurnStep: Sendable, Hashable {
     case reply(ReplyDraft)
     case escalate(EscalationReason)
-    /// The user confirmed that the question is answered.
-    case resolve
+    /// The question is answered.
+    case resolve(Resolution)
 }

@@ -7,8 +7,18 @@ import NIOHTTP1
 
 /// The one place where errors become responses (STYLE 8). What clients read and what logs read are kept apart.
 struct ErrorTranslator: Sendable {
+    /// The response to `error`, and the cause to log when it is the server's own fault.
+    func response(to error: any Error, requestID: String) throws -> (response: Response, cause: String?) {
+        if let invalid = error as? InvalidRating {
+            // The one endpoint whose failures have another shape (CONTRACT §7).
+            return (try .json(CSATFailure(errors: invalid.messages), status: .unprocessableContent), nil)
+        }
+        let (failure, cause) = failure(for: error)
+        return (try response(for: failure, requestID: requestID), cause)
+    }
+
     /// The failure to answer with, and the cause to log when it is the server's own fault.
-    func failure(for error: any Error) -> (failure: RequestFailure, cause: String?) {
+    private func failure(for error: any Error) -> (failure: RequestFailure, cause: String?) {
         switch error {
         case let failure as RequestFailure:
             return (failure, nil)
@@ -46,7 +56,7 @@ struct ErrorTranslator: Sendable {
     }
 
     /// The response that carries `failure`.
-    func response(for failure: RequestFailure, requestID: String) throws -> Response {
+    private func response(for failure: RequestFailure, requestID: String) throws -> Response {
         let list = ErrorList(
             requestID: requestID,
             errors: failure.problems.map { .init(code: $0.code, message: $0.message, field: $0.field) })

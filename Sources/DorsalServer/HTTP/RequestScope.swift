@@ -28,9 +28,9 @@ struct RequestScope: RouterMiddleware {
         do {
             response = try await next(request, context)
         } catch {
-            let (failure, cause) = translator.failure(for: error)
+            let (translated, cause) = try translator.response(to: error, requestID: context.requestID)
             if let cause { context.logger.error("request failed", metadata: ["error": "\(cause)"]) }
-            response = try translator.response(for: failure, requestID: context.requestID)
+            response = translated
         }
         for header in context.responseHeaders.all { response.headers[header.name] = header.value }
         // A replayed response brings the id that stands in its body.

@@ -76,10 +76,14 @@ public struct DorsalServer: Service {
                 authenticator: Authenticator(store: stores, clock: clock),
                 quota: RequestQuota(requestsPerMinute: settings.requestsPerMinute, clock: clock)),
             bodies: JSONBodyReader(limit: settings.maximumBodyBytes),
-            intake: MessageIntake(store: stores, clock: clock, ids: ids), streams: streams, turns: turns
+            intake: MessageIntake(store: stores, clock: clock, ids: ids),
+            handovers: HandoverDesk(store: stores, clock: clock, ids: ids),
+            ratings: RatingDesk(store: stores, clock: clock),
+            capabilities: CapabilityDesk(store: stores, clock: clock, ids: ids), streams: streams, turns: turns,
+            deliveries: deliveries, feed: feed
         ).register(on: routes)
         EventStreamController(access: streams, log: stores, feed: feed, clock: clock).register(on: routes)
-        HealthController(stores: stores, feed: feed, version: DorsalVersion.current).register(on: routes)
+        HealthController(stores: stores, feed: feed, clock: clock, version: DorsalVersion.current).register(on: routes)
         ConsoleController(version: DorsalVersion.current).register(on: routes)
         if settings.isDevelopment {
             DevelopmentInbox(access: access, clock: clock, print: dependencies.print).register(on: routes)

@@ -23,7 +23,7 @@ struct MessageAcceptance {
                     precedingSequence: try precedingSequence(of: stored.record.id, position: position)))
         }
         guard message.kind == .reply else { return .conversationExists }
-        var machine = ConversationMachine(status: stored.record.status, outcome: stored.record.outcome)
+        var machine = ConversationMachine(stored.record)
         do {
             try machine.receiveMessage()
         } catch .escalated {
@@ -77,25 +77,11 @@ struct MessageAcceptance {
         return sequence - 1
     }
 
-    private struct SortedAttributes {
-        var user: [String: JSONValue]
-        var conversation: [String: JSONValue]
-        var errors: AttributeErrors
-    }
+    private var users: UserWriter { UserWriter(appID: message.appID, now: now, connection: connection) }
+    private var writer: ConversationWriter { ConversationWriter(now: now, connection: connection) }
 
-    private func sortedAttributes() throws -> SortedAttributes {
-        let userAttributes = draft.user.attributes ?? [:]
-        guard !userAttributes.isEmpty || !draft.conversationAttributes.isEmpty else {
-            return SortedAttributes(user: [:], conversation: [:], errors: AttributeErrors())
-        }
-        let filter = AttributeFilter(try AttributeDefinition.all(appID: message.appID, on: connection))
-        let (user, userErrors) = filter.sort(userAttributes, of: .user)
-        let (conversation, conversationErrors) = filter.sort(draft.conversationAttributes, of: .conversation)
-        return SortedAttributes(
-            user: user, conversation: conversation,
-            errors: AttributeErrors(
-                user: userErrors.isEmpty ? nil : .init(attributes: userErrors),
-                conversation: conversationErrors.isEmpty ? nil : .init(attributes: conversationErrors)))
+    private func sortedAttributes() throws -> UserWriter.SortedAttributes {
+        try users.sort(user: draft.user.attributes ?? [:], conversation: draft.conversationAttributes)
     }
 
     // MARK: Writing
@@ -108,11 +94,12 @@ struct MessageAcceptance {
             id: message.ids.conversation, appID: message.appID, externalID: draft.conversationID,
             publicNumber: message.ids.publicNumber, version: message.version, status: .thinking, outcome: nil,
             memory: ConversationMemory(), attributes: attributes.conversation.merged(into: [:]), lastSequence: 0)
-        try insert(conversation, userID: try saveUser(attributes.user), position: position)
+        let userID = try users.save(draft.user, attributes: attributes.user, newID: message.ids.user)
+        try writer.insert(conversation, userID: userID, memory: encoded.newMemory, position: position)
         for (index, (id, entry)) in history.enumerated() {
-            try insert(entry, id: id, in: conversation.id, position: Int64(index) + 1, isHistory: true)
+            try writer.insert(entry, id: id, in: conversation.id, position: Int64(index) + 1, isHistory: true)
         }
-        try insert(draft.message, id: message.ids.message, in: conversation.id, position: position, isHistory: false)
+        try insertMessage(in: conversation.id, position: position)
         try insertTurn(of: conversation.id, position: position)
         return .init(conversation: conversation, attributeErrors: attributes.errors)
     }
@@ -123,92 +110,30 @@ struct MessageAcceptance {
         var conversation = stored.record
         conversation.status = machine.status
         conversation.outcome = machine.outcome
+        conversation.resolutionState = machine.resolutionState
         conversation.attributes = attributes.conversation.merged(into: conversation.attributes)
-        _ = try saveUser(attributes.user)
+        _ = try users.save(draft.user, attributes: attributes.user, newID: message.ids.user)
         try connection.execute(
             """
-            UPDATE conversations SET status = $1, outcome = $2, attributes = $3, last_position = $4,
-                inbound_position = $4, updated_at_ms = $5
-            WHERE id = $6
+            UPDATE conversations SET status = $1, outcome = $2, resolution_state = $3, attributes = $4,
+                last_position = $5, inbound_position = $5, updated_at_ms = $6
+            WHERE id = $7
             """,
             [
                 .text(conversation.status.rawValue), .optional(conversation.outcome?.rawValue),
+                .optional(conversation.resolutionState?.rawValue),
                 try StoredJSON.text(attributes: conversation.attributes), .integer(position), .moment(now),
                 .text(conversation.id),
             ])
-        try insert(draft.message, id: message.ids.message, in: conversation.id, position: position, isHistory: false)
+        try insertMessage(in: conversation.id, position: position)
         try makeTurn(of: conversation.id, see: position)
         return .init(conversation: conversation, attributeErrors: attributes.errors)
     }
 
-    /// Creates the user or writes down what is new about them. Answers their id.
-    private func saveUser(_ attributes: [String: JSONValue]) throws -> String {
-        let user = draft.user
-        let stored = try connection.first(
-            """
-            SELECT \(UserRecord.columns) FROM users u
-            WHERE u.app_id = $1 AND u.external_id = $2\(connection.dialect.lock("u"))
-            """, [.text(message.appID), .text(user.id)]
-        ).map(UserRecord.init)
-        var record =
-            stored
-            ?? UserRecord(id: message.ids.user, externalID: user.id, name: nil, email: nil, attributes: [:])
-        record.name = user.name ?? record.name
-        record.email = user.email ?? record.email
-        record.attributes = attributes.merged(into: record.attributes)
-        guard record != stored else { return record.id }
-        let saved = try connection.first(
-            """
-            INSERT INTO users (id, app_id, external_id, name, email, attributes, created_at_ms, updated_at_ms)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $7)
-            ON CONFLICT (app_id, external_id) DO UPDATE SET name = excluded.name, email = excluded.email,
-                attributes = excluded.attributes, updated_at_ms = excluded.updated_at_ms
-            RETURNING id
-            """,
-            [
-                .text(record.id), .text(message.appID), .text(user.id), .optional(record.name),
-                .optional(record.email), try StoredJSON.text(attributes: record.attributes), .moment(now),
-            ])
-        return try saved?.text("id") ?? record.id
-    }
-
-    private func insert(_ conversation: ConversationRecord, userID: String, position: Int64) throws {
-        let inserted = try connection.execute(
-            """
-            INSERT INTO conversations (id, app_id, user_id, external_id, public_number, version, status, outcome,
-                memory, attributes, last_sequence, last_position, inbound_position, answered_position, created_at_ms,
-                updated_at_ms)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, NULL, $8, $9, 0, $10, $10, 0, $11, $11)
-            ON CONFLICT (app_id, external_id) DO NOTHING
-            """,
-            [
-                .text(conversation.id), .text(conversation.appID), .text(userID), .text(conversation.externalID),
-                .text(conversation.publicNumber), .text(conversation.version.rawValue),
-                .text(conversation.status.rawValue), encoded.newMemory,
-                try StoredJSON.text(attributes: conversation.attributes), .integer(position), .moment(now),
-            ])
-        guard inserted == 1 else {
-            // Only where transactions run side by side: another one opened it after this one looked. Trying again finds
-            // it.
-            throw StoreError(
-                operation: "accept", reason: .busy, detail: "the conversation was opened at the same moment")
-        }
-    }
-
-    private func insert(
-        _ entry: Message, id: String, in conversationID: String, position: Int64, isHistory: Bool
-    ) throws {
-        try connection.execute(
-            """
-            INSERT INTO messages (id, conversation_id, position, author, body, sent_at_ms, attachments, is_history,
-                fingerprint, created_at_ms)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-            """,
-            [
-                .text(id), .text(conversationID), .integer(position), .text(entry.author.rawValue), .text(entry.body),
-                .optional(entry.timestamp), isHistory ? .text("[]") : encoded.attachments, .flag(isHistory),
-                .optional(isHistory ? nil : encoded.fingerprint), .moment(now),
-            ])
+    private func insertMessage(in conversationID: String, position: Int64) throws {
+        try writer.insert(
+            draft.message, id: message.ids.message, in: conversationID, position: position,
+            attachments: encoded.attachments, fingerprint: encoded.fingerprint)
     }
 
     /// Makes sure that one turn, and one only, will answer everything up to `position`.
@@ -218,9 +143,14 @@ struct MessageAcceptance {
         guard let open else { return try insertTurn(of: conversationID, position: position) }
         let id = SQLValue.text(try open.text("id"))
         if try open.text("state") == "pending" {
+            // What silence would have brought, the message takes the place of; its tries are none of the message's.
             try connection.execute(
-                "UPDATE turns SET last_position = $1, settings = $2, due_at_ms = $3 WHERE id = $4",
-                [.integer(position), encoded.settings, .moment(now), id])
+                """
+                UPDATE turns SET last_position = $1, settings = $2, due_at_ms = $3,
+                    created_at_ms = CASE occasion WHEN 'message' THEN created_at_ms ELSE $3 END,
+                    attempts = CASE occasion WHEN 'message' THEN attempts ELSE 0 END, occasion = 'message'
+                WHERE id = $4
+                """, [.integer(position), encoded.settings, .moment(now), id])
         } else {
             try connection.execute(
                 """
@@ -241,19 +171,5 @@ struct MessageAcceptance {
                 .text(message.ids.turn), .text(conversationID), .integer(position),
                 encoded.settings, .moment(now),
             ])
-    }
-}
-
-extension [String: JSONValue] {
-    /// These attributes laid over `stored`, key by key; `null` removes a key (CONTRACT §3).
-    fileprivate func merged(into stored: [String: JSONValue]) -> [String: JSONValue] {
-        reduce(into: stored) { result, attribute in
-            // Not by assigning `nil`, which is a `JSONValue` of its own.
-            if attribute.value == .null {
-                result.removeValue(forKey: attribute.key)
-            } else {
-                result[attribute.key] = attribute.value
-            }
-        }
     }
 }

@@ -4,8 +4,8 @@ import FinAgentAPI
 extension ConversationRecord {
     /// What ``init(_:)`` reads, of a table called `c`.
     static let columns = """
-        c.id AS conversation_id, c.app_id, c.external_id, c.public_number, c.version, c.status, c.outcome, c.memory, \
-        c.attributes, c.last_sequence
+        c.id AS conversation_id, c.app_id, c.external_id, c.public_number, c.version, c.status, c.outcome, c.resolution_state, \
+        c.memory, c.attributes, c.last_sequence
         """
 
     /// Reads a row with ``columns``.
@@ -16,6 +16,7 @@ extension ConversationRecord {
             version: try row.word("version", as: APIVersion.self),
             status: try row.word("status", as: ConversationStatus.self),
             outcome: try row.optionalWord("outcome", as: ConversationOutcome.self),
+            resolutionState: try row.optionalWord("resolution_state", as: ResolutionState.self),
             memory: try row.json("memory", as: ConversationMemory.self),
             attributes: try row.attributes("attributes"), lastSequence: try row.integer("last_sequence"))
     }
@@ -41,7 +42,7 @@ extension AppPackage {
     /// What ``init(_:)`` reads, of a table called `a`.
     static let columns = """
         a.id AS app_id, a.name AS app_name, a.default_version, a.callback_url, a.sealed_webhook_secret, \
-        a.is_stream_enabled, a.created_at_ms AS app_created_at_ms
+        a.is_stream_enabled, a.is_streaming_enabled, a.created_at_ms AS app_created_at_ms
         """
 
     /// Reads a row with ``columns``.
@@ -51,7 +52,8 @@ extension AppPackage {
             defaultVersion: try row.word("default_version", as: APIVersion.self),
             callbackURL: try row.optionalText("callback_url"),
             sealedWebhookSecret: try row.optionalText("sealed_webhook_secret"),
-            isStreamEnabled: try row.flag("is_stream_enabled"), createdAt: try row.moment("app_created_at_ms"))
+            isStreamEnabled: try row.flag("is_stream_enabled"),
+            isStreamingEnabled: try row.flag("is_streaming_enabled"), createdAt: try row.moment("app_created_at_ms"))
     }
 }
 

@@ -10,13 +10,13 @@ extension SQLStore: AccessStore {
             try connection.execute(
                 """
                 INSERT INTO apps (id, name, default_version, callback_url, sealed_webhook_secret, is_stream_enabled,
-                    created_at_ms, updated_at_ms)
-                VALUES ($1, $2, $3, $4, $5, $6, $7, $7)
+                    is_streaming_enabled, created_at_ms, updated_at_ms)
+                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8)
                 """,
                 [
                     .text(proposal.id), .text(proposal.name), .text(proposal.defaultVersion.rawValue),
                     .optional(proposal.callbackURL), .optional(proposal.sealedWebhookSecret),
-                    .flag(proposal.isStreamEnabled), .moment(proposal.createdAt),
+                    .flag(proposal.isStreamEnabled), .flag(proposal.isStreamingEnabled), .moment(proposal.createdAt),
                 ])
             return proposal
         }
@@ -100,6 +100,26 @@ extension SQLStore: AccessStore {
                     [.moment(moment), .text(appID)])
             }
             return try Self.app(id: appID, on: connection)
+        }
+    }
+
+    public func updateApp(
+        id: String, defaultVersion: APIVersion?, isStreamEnabled: Bool?, isStreamingEnabled: Bool?, at moment: Timestamp
+    ) async throws(StoreError) -> AppPackage? {
+        try await driver.write("updateApp") { connection in
+            guard let app = try Self.app(id: id, on: connection) else { return nil }
+            try connection.execute(
+                """
+                UPDATE apps SET default_version = $1, is_stream_enabled = $2, is_streaming_enabled = $3,
+                    updated_at_ms = $4
+                WHERE id = $5
+                """,
+                [
+                    .text((defaultVersion ?? app.defaultVersion).rawValue),
+                    .flag(isStreamEnabled ?? app.isStreamEnabled),
+                    .flag(isStreamingEnabled ?? app.isStreamingEnabled), .moment(moment), .text(id),
+                ])
+            return try Self.app(id: id, on: connection)
         }
     }
 

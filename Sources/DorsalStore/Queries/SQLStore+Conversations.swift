@@ -7,4 +7,12 @@ extension SQLStore: ConversationStore {
             try MessageAcceptance(encoded: encoded, connection: connection).run()
         }
     }
+
+    public func handOver(
+        _ handover: Handover, ids: any IdentifierSource
+    ) async throws(StoreError) -> HandoverOutcome {
+        try await driver.write("handOver") { connection in
+            try ConversationHandover(handover: handover, ids: ids, connection: connection).run()
+        }
+    }
 }

@@ -13,13 +13,16 @@ struct TurnCommitment {
         guard let standing = try standing() else { return .superseded }
         try insertReplies(after: standing.lastPosition)
         try updateConversation(standing)
-        let hasDeliveries = standing.hasCallback && !turn.events.isEmpty
-        try insertEvents(standing, withDeliveries: hasDeliveries)
+        let hasDeliveries = try ConversationWriter(now: turn.now, connection: connection).append(
+            turn.events, to: turn.conversationID, appID: standing.appID, after: standing.lastSequence,
+            turnID: turn.turnID, hasCallback: standing.hasCallback)
+        if let survey = turn.survey { try insert(survey) }
         try connection.execute(
             """
             UPDATE turns SET state = 'done', due_at_ms = NULL, lease_owner = NULL, trace = $1, finished_at_ms = $2
             WHERE id = $3
             """, [encoded.trace, .moment(turn.now), .text(turn.turnID)])
+        if let next = turn.next { try insert(next, settings: standing.settings) }
         return .committed(hasDeliveries: hasDeliveries)
     }
 
@@ -29,13 +32,15 @@ struct TurnCommitment {
         var lastPosition: Int64
         var lastSequence: Int64
         var hasCallback: Bool
+        /// The turn's own settings, which the turns that silence brings inherit.
+        var settings: SQLValue
     }
 
     /// `nil` when the turn is no longer this owner's, or a message it has not seen was taken in.
     private func standing() throws -> Standing? {
         let row = try connection.first(
             """
-            SELECT c.app_id, c.last_position, c.last_sequence, a.callback_url
+            SELECT c.app_id, c.last_position, c.last_sequence, a.callback_url, t.settings
             FROM turns t JOIN conversations c ON c.id = t.conversation_id JOIN apps a ON a.id = c.app_id
             WHERE t.id = $1 AND t.state = 'running' AND t.lease_owner = $2 AND t.last_position = $3
                 AND c.inbound_position = $3 AND c.id = $4\(connection.dialect.lock("t, c"))
@@ -45,7 +50,7 @@ struct TurnCommitment {
             Standing(
                 appID: try row.text("app_id"), lastPosition: try row.integer("last_position"),
                 lastSequence: try row.integer("last_sequence"),
-                hasCallback: try row.optionalText("callback_url") != nil)
+                hasCallback: try row.optionalText("callback_url") != nil, settings: try row.value("settings"))
         }
     }
 
@@ -67,50 +72,42 @@ struct TurnCommitment {
     private func updateConversation(_ standing: Standing) throws {
         try connection.execute(
             """
-            UPDATE conversations SET status = $1, outcome = $2, memory = $3, last_sequence = $4, last_position = $5,
-                answered_position = $5, updated_at_ms = $6
-            WHERE id = $7
+            UPDATE conversations SET status = $1, outcome = $2, resolution_state = $3, memory = $4, last_sequence = $5,
+                last_position = $6, answered_position = $6, updated_at_ms = $7
+            WHERE id = $8
             """,
             [
-                .text(turn.status.rawValue), .optional(turn.outcome?.rawValue), encoded.memory,
+                .text(turn.status.rawValue), .optional(turn.outcome?.rawValue),
+                .optional(turn.resolutionState?.rawValue), encoded.memory,
                 .integer(standing.lastSequence + Int64(turn.events.count)),
                 .integer(standing.lastPosition + Int64(turn.replies.count)), .moment(turn.now),
                 .text(turn.conversationID),
             ])
     }
 
-    private func insertEvents(_ standing: Standing, withDeliveries: Bool) throws {
-        var mayGo = withDeliveries ? try !hasOpenDelivery() : false
-        for (offset, event) in turn.events.enumerated() {
-            let sequence = SQLValue.integer(standing.lastSequence + Int64(offset) + 1)
-            try connection.execute(
-                """
-                INSERT INTO events (id, conversation_id, sequence, name, body, ends_stream, turn_id, created_at_ms)
-                VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
-                """,
-                [
-                    .text(event.id), .text(turn.conversationID), sequence, .text(event.name), .bytes(event.body),
-                    .flag(event.endsStream), .text(turn.turnID), .moment(turn.now),
-                ])
-            guard withDeliveries else { continue }
-            try connection.execute(
-                """
-                INSERT INTO deliveries (event_id, app_id, conversation_id, sequence, state, attempts, due_at_ms)
-                VALUES ($1, $2, $3, $4, 'pending', 0, $5)
-                """,
-                [
-                    .text(event.id), .text(standing.appID), .text(turn.conversationID), sequence,
-                    mayGo ? .moment(turn.now) : .null,
-                ])
-            // The others wait until the first one is delivered or given up.
-            mayGo = false
-        }
+    private func insert(_ survey: Survey) throws {
+        try connection.execute(
+            """
+            INSERT INTO surveys (id, conversation_id, requested_at_ms, rate_until_ms, change_within_ms)
+            VALUES ($1, $2, $3, $4, $5)
+            """,
+            [
+                .text(survey.id), .text(turn.conversationID), .moment(survey.requestedAt), .moment(survey.rateUntil),
+                .integer(survey.changeWithin.wholeMilliseconds),
+            ])
     }
 
-    private func hasOpenDelivery() throws -> Bool {
-        let row = try connection.first(
-            "SELECT sequence FROM deliveries WHERE conversation_id = $1 AND state = 'pending' LIMIT 1",
-            [.text(turn.conversationID)])
-        return row != nil
+    /// It has seen the same messages as this turn: a newer one overtakes it.
+    private func insert(_ next: ScheduledTurn, settings: SQLValue) throws {
+        try connection.execute(
+            """
+            INSERT INTO turns (id, conversation_id, state, occasion, last_position, settings, attempts, due_at_ms,
+                created_at_ms)
+            VALUES ($1, $2, 'pending', $3, $4, $5, 0, $6, $7)
+            """,
+            [
+                .text(next.id), .text(turn.conversationID), .text(next.occasion.rawValue), .integer(turn.lastPosition),
+                settings, .moment(next.dueAt), .moment(turn.now),
+            ])
     }
 }
