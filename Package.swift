@@ -70,7 +70,8 @@ let package = Package(
             name: "DorsalServer",
             dependencies: [
                 "DorsalCore", "DorsalAgent", "FinAgentAPI",
-                hummingbird, hummingbirdCore, asyncHTTPClient, serviceLifecycle, logging, crypto, nioCore, nioPosix, nioHTTP1, nioSSL,
+                hummingbird, hummingbirdCore, asyncHTTPClient, serviceLifecycle, logging, crypto, nioCore, nioPosix,
+                nioHTTP1, nioSSL,
                 httpTypes,
                 .product(name: "JWTKit", package: "jwt-kit"),
             ],
@@ -120,7 +121,10 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["Support", "dorsal", "DorsalAgent", "DorsalCore", "FinAgentAPI", "FinAgentClient"],
+            dependencies: [
+                "Support", "dorsal", "DorsalAgent", "DorsalCore", "FinAgentAPI", "FinAgentClient", asyncHTTPClient,
+                nioCore,
+            ],
             swiftSettings: strict),
     ]
 )

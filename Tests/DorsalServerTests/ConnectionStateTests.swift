@@ -6,7 +6,7 @@ import Testing
     /// A connection with one request that has arrived in full.
     private static func withRequest(closes: Bool = false) -> ConnectionState {
         var state = ConnectionState()
-        _ = state.requestHead(closes: closes, refusal: nil)
+        _ = state.requestHead(closes: closes)
         _ = state.requestEnd()
         return state
     }
@@ -14,7 +14,7 @@ import Testing
     @Test func requestsAndResponsesPassInTurn() {
         var state = ConnectionState()
         for _ in 0..<3 {
-            #expect(state.requestHead(closes: false, refusal: nil) == .pass)
+            #expect(state.requestHead(closes: false) == .pass)
             #expect(state.requestBody() == .pass && state.requestEnd() == .pass)
             #expect(state.responseHead(closes: false) == false)
             #expect(state.responseBody() == .pass && state.responseEnd() == .pass)
@@ -22,19 +22,26 @@ import Testing
         #expect(!state.isClosed)
     }
 
-    @Test func aResponseToARequestThatHasNotArrivedInFullIsTheLast() {
+    @Test func aResponseBeforeALongBodyIsTheLast() {
         var state = ConnectionState()
-        _ = state.requestHead(closes: false, refusal: nil)
+        _ = state.requestHead(closes: false, isLong: true)
         #expect(state.responseHead(closes: false) == true)
         #expect(state.responseEnd() == .passAndClose && state.isClosed)
         #expect(state.requestBody() == .drop && state.requestEnd() == .drop)
-        #expect(state.requestHead(closes: false, refusal: nil) == .drop)
+        #expect(state.requestHead(closes: false) == .drop)
         #expect(state.responseHead(closes: false) == nil && state.responseEnd() == .drop)
+    }
+
+    @Test func aShortBodyThatNobodyWantsIsLetThrough() {
+        var state = ConnectionState()
+        _ = state.requestHead(closes: false)
+        #expect(state.responseHead(closes: false) == false && state.responseEnd() == .pass)
+        #expect(state.requestBody() == .pass && state.requestEnd() == .pass && !state.isClosed)
     }
 
     @Test func theNextRequestsBodyDoesNotEndTheConnectionAfterThisResponse() {
         var state = Self.withRequest()
-        _ = state.requestHead(closes: false, refusal: nil)
+        _ = state.requestHead(closes: false, isLong: true)
         #expect(state.responseHead(closes: false) == false && state.responseEnd() == .pass)
     }
 
@@ -52,14 +59,14 @@ import Testing
 
         var busy = Self.withRequest()
         #expect(busy.requestHead(closes: false, refusal: .targetTooLong) == .drop)
-        #expect(busy.requestEnd() == .drop && busy.requestHead(closes: false, refusal: nil) == .drop)
+        #expect(busy.requestEnd() == .drop && busy.requestHead(closes: false) == .drop)
         #expect(busy.responseHead(closes: false) == false)
         #expect(busy.responseEnd() == .passAndRefuse(.targetTooLong) && busy.isClosed)
     }
 
     @Test func theParsersErrorReachesWhoeverReadsTheBody() {
         var state = ConnectionState()
-        _ = state.requestHead(closes: false, refusal: nil)
+        _ = state.requestHead(closes: false)
         #expect(state.parserFailed(.malformed) == .pass)
         #expect(state.parserFailed(.malformed) == .drop, "once is enough")
         #expect(state.responseHead(closes: false) == true && state.responseEnd() == .passAndClose)

@@ -73,6 +73,19 @@ import Testing
         }
     }
 
+    @Test func theLongestAddressOfAnEventStreamIsWithinTheLimits() async throws {
+        try await Self.withServer { server in
+            // 255 characters of four bytes each, percent-encoded in the channel and once more inside the token.
+            let id = String(repeating: "🦈", count: 255)
+            let started = try await server.post("/fin/start", RequestBodies.message(conversation: id))
+            let response = try WireJSON.decode(TurnResponse.self, from: started.body)
+            let address = try #require(response.sseSubscriptionURL)
+            #expect(address.utf8.count > 4000, "the test must send a long address")
+            let stream = try await server.send("GET", String(address.dropFirst(server.url.count)))
+            #expect(stream.status == 200)
+        }
+    }
+
     @Test func aBodyOverTheLimitIsRefusedBeforeItIsSent() async throws {
         try await Self.withServer(maximumBodyBytes: 1000) { server in
             let head = Self.head(server, "Content-Length: 1001") + "\r\n"
@@ -110,23 +123,31 @@ import Testing
 
     // MARK: Before the body
 
-    @Test func aCallerWithoutAKeyIsRefusedBeforeTheBodyComes() async throws {
-        try await Self.withServer { server in
-            for authorization in ["", "Authorization: Basic YTpi\r\n", "Authorization: Bearer nonsense\r\n"] {
-                try await RawConnection.open(server.url) { connection in
-                    try await connection.send(
-                        """
-                        POST /fin/start HTTP/1.1\r
-                        Host: dorsal\r
-                        \(authorization)Content-Type: application/json\r
-                        Content-Length: 5000\r
-                        \r
+    private static func head(withoutKey authorization: String, length: Int) -> String {
+        """
+        POST /fin/start HTTP/1.1\r
+        Host: dorsal\r
+        \(authorization)Content-Type: application/json\r
+        Content-Length: \(length)\r
+        \r
 
-                        """)
-                    try await Self.expectLast(
-                        try await connection.response(), on: connection, status: 401, code: .unauthorized, authorization
-                    )
-                }
+        """
+    }
+
+    @Test(arguments: ["", "Authorization: Basic YTpi\r\n", "Authorization: Bearer nonsense\r\n"])
+    func aCallerWithoutAKeyIsRefusedBeforeTheBodyComes(_ authorization: String) async throws {
+        try await Self.withServer { server in
+            try await RawConnection.open(server.url) { connection in
+                try await connection.send(Self.head(withoutKey: authorization, length: 5000))
+                let first = try await connection.response()
+                #expect(first?.status == 401 && first?.headers["connection"] == nil)
+                // A short body is read for nothing, and the connection lives.
+                try await connection.send(String(repeating: " ", count: 5000))
+                try await connection.send("GET /health HTTP/1.1\r\nHost: dorsal\r\n\r\n")
+                #expect(try await connection.response()?.status == 200)
+                try await connection.send(Self.head(withoutKey: authorization, length: 500_000))
+                try await Self.expectLast(
+                    try await connection.response(), on: connection, status: 401, code: .unauthorized, authorization)
             }
         }
     }

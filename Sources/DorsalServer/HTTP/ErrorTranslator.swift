@@ -27,6 +27,8 @@ struct ErrorTranslator: Sendable {
         case let refusal as IntakeRefusal:
             let status: HTTPResponse.Status = refusal == .conversationNotFound ? .notFound : .badRequest
             return (RequestFailure(status, [refusal.problem]), nil)
+        case let refusal as IdempotencyRefusal:
+            return (Self.failure(for: refusal), nil)
         case let syntax as JSONSyntaxError:
             return (RequestFailure(.badRequest, .badRequest, "The body is not valid JSON: \(syntax)"), nil)
         case let store as StoreError where store.isTransient:
@@ -43,6 +45,13 @@ struct ErrorTranslator: Sendable {
             return (RequestFailure(.badRequest, .badRequest, ProtocolRefusal.malformed.message), nil)
         default:
             return (RequestFailure(.internalServerError, .serverError, "Something went wrong."), "\(error)")
+        }
+    }
+
+    private static func failure(for refusal: IdempotencyRefusal) -> RequestFailure {
+        switch refusal {
+        case .otherRequest: RequestFailure(.unprocessableContent, [refusal.problem])
+        case .stillRunning: RequestFailure(.conflict, [refusal.problem], headers: [.retryAfter: "1"])
         }
     }
 

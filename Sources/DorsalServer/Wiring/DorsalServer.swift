@@ -72,10 +72,12 @@ public struct DorsalServer: Service {
             key: dependencies.masterKey.streamTokens, address: address, clock: clock, ids: ids)
         let routes = Routes(ids: ids, clock: clock)
         FinController(
-            admission: RequestGuard(
-                authenticator: Authenticator(store: stores, clock: clock),
-                quota: RequestQuota(requestsPerMinute: settings.requestsPerMinute, clock: clock)),
-            bodies: JSONBodyReader(limit: settings.maximumBodyBytes),
+            gateway: APIGateway(
+                admission: RequestGuard(
+                    authenticator: Authenticator(store: stores, clock: clock),
+                    quota: RequestQuota(requestsPerMinute: settings.requestsPerMinute, clock: clock)),
+                bodies: JSONBodyReader(limit: settings.maximumBodyBytes),
+                idempotency: IdempotencyService(store: stores, clock: clock, ids: ids)),
             intake: MessageIntake(store: stores, clock: clock, ids: ids),
             handovers: HandoverDesk(store: stores, clock: clock, ids: ids),
             ratings: RatingDesk(store: stores, clock: clock),

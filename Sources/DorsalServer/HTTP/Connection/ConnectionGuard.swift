@@ -111,7 +111,9 @@ final class ConnectionGuard: ChannelDuplexHandler {
         if refusal != nil { isHead = head.method == .HEAD }
         // The parser stops after a request that asks for another protocol; this server speaks no other.
         let leavesHTTP = head.method == .CONNECT || head.headers.contains(name: "upgrade")
-        let verdict = state.requestHead(closes: !head.isKeepAlive || leavesHTTP, refusal: refusal)
+        let length = head.headers.first(name: "content-length").flatMap { Int($0) } ?? 0
+        let isLong = length > limits.unread || head.headers.contains(name: "transfer-encoding")
+        let verdict = state.requestHead(closes: !head.isKeepAlive || leavesHTTP, isLong: isLong, refusal: refusal)
         if verdict == .pass, state.answersNewest, head.expectsContinue {
             context.writeAndFlush(
                 Self.wrapOutboundOut(.head(HTTPResponseHead(version: .http1_1, status: .continue))), promise: nil)

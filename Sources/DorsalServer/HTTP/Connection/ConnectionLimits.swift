@@ -8,6 +8,9 @@ struct ConnectionLimits: Sendable, Hashable {
     var headers = 32 << 10
     /// The most header fields.
     var fields = 100
+    /// The most bytes of a body that are read for nothing, so that a request which is refused before them need not cost its
+    /// connection.
+    var unread = 64 << 10
     /// How long what a client still sends is thrown away after the last response. Closed at once, the connection would be reset,
     /// and a client that is still sending might never read why it was refused.
     var linger = TimeAmount.seconds(2)

@@ -1,7 +1,7 @@
 /// Decides what passes between an HTTP/1 connection and the program, and when the connection ends. Pure.
 ///
 /// It holds to four rules. After something that cannot be understood no further request is taken from the connection. Responses
-/// keep the order of their requests, a refusal included. A response that comes before its request has arrived in full is the
+/// keep the order of their requests, a refusal included. A response that comes before a long body has arrived in full is the
 /// connection's last, since nobody is going to read the rest. And after the last response nothing passes in either direction.
 struct ConnectionState {
     /// A request that was handed on and is not answered in full.
@@ -13,6 +13,8 @@ struct ConnectionState {
     private var exchanges: [Exchange] = []
     /// The newest request's body has not arrived in full.
     private var isReading = false
+    /// There may be too much of it to read it for nothing.
+    private var isLong = false
     /// Nothing that comes in from here on means anything.
     private var isBroken = false
     /// To be sent once the requests before it are answered.
@@ -41,12 +43,14 @@ struct ConnectionState {
         case passAndRefuse(ProtocolRefusal)
     }
 
-    /// A request's head came in. `closes`: it is the last that its client, or its protocol, lets the connection carry.
-    mutating func requestHead(closes: Bool, refusal: ProtocolRefusal?) -> Inbound {
+    /// A request's head came in. `closes`: it is the last that its client, or its protocol, lets the connection carry. `isLong`: its
+    /// body is long, or nobody knows how long.
+    mutating func requestHead(closes: Bool, isLong: Bool = false, refusal: ProtocolRefusal? = nil) -> Inbound {
         guard !isClosed, !isBroken else { return .drop }
         if let refusal { return refuse(refusal) }
         exchanges.append(Exchange(closes: closes))
         isReading = true
+        self.isLong = isLong
         return .pass
     }
 
@@ -77,7 +81,7 @@ struct ConnectionState {
     /// go out at all.
     mutating func responseHead(closes: Bool) -> Bool? {
         guard !isClosed, let first = exchanges.indices.first else { return nil }
-        if closes || (isReading && exchanges.count == 1) { exchanges[first].closes = true }
+        if closes || (isReading && isLong && exchanges.count == 1) { exchanges[first].closes = true }
         return exchanges[first].closes
     }
 
