@@ -10,6 +10,7 @@ let strict: [SwiftSetting] = [
 ]
 
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
 let asyncHTTPClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
 let serviceLifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
@@ -70,7 +71,8 @@ let package = Package(
             name: "DorsalServer",
             dependencies: [
                 "CDocuments", "DorsalCore", "DorsalAgent", "FinAgentAPI",
-                hummingbird, asyncHTTPClient, serviceLifecycle, logging, crypto, nioCore, nioPosix, nioHTTP1, nioSSL,
+                hummingbird, hummingbirdCore, asyncHTTPClient, serviceLifecycle, logging, crypto, nioCore, nioPosix,
+                nioHTTP1, nioSSL,
                 httpTypes,
                 .product(name: "JWTKit", package: "jwt-kit"),
             ],
@@ -94,7 +96,7 @@ let package = Package(
             name: "Support",
             dependencies: [
                 "FinAgentAPI", "FinAgentClient", "DorsalCore", "DorsalStore", "DorsalServer",
-                asyncHTTPClient, hummingbird, httpTypes, logging, nioCore, nioHTTP1, serviceLifecycle,
+                asyncHTTPClient, hummingbird, httpTypes, logging, nioCore, nioHTTP1, nioPosix, serviceLifecycle,
                 .product(name: "Yams", package: "Yams"),
             ],
             path: "Tests/Support", swiftSettings: strict),
@@ -120,7 +122,10 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["Support", "dorsal", "DorsalAgent", "DorsalCore", "FinAgentAPI", "FinAgentClient"],
+            dependencies: [
+                "Support", "dorsal", "DorsalAgent", "DorsalCore", "FinAgentAPI", "FinAgentClient", asyncHTTPClient,
+                nioCore, nioHTTP1,
+            ],
             swiftSettings: strict),
     ]
 )

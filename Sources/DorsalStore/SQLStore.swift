@@ -65,6 +65,8 @@ public struct SQLStore: Sendable {
                     due_at_ms = (SELECT e.created_at_ms FROM events e WHERE e.id = deliveries.event_id)
                 WHERE due_at_ms IS NOT NULL AND lease_owner IS NOT NULL
                 """)
+            try connection.execute(
+                "UPDATE idempotency_keys SET lease_until_ms = created_at_ms WHERE owner IS NOT NULL")
         }
     }
 }

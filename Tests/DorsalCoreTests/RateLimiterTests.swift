@@ -27,4 +27,22 @@ import Testing
         var limiter = RateLimiter(requestsPerMinute: 10_000)
         #expect(limiter.count(appID: "a", now: Timestamp(milliseconds: 0)).limit == 1667)
     }
+
+    @Test func onlyTheAppsOfTheWindowAreRemembered() {
+        var limiter = RateLimiter(requestsPerMinute: 6)
+        for number in 0..<100_000 {
+            // A thousand apps a window, for a thousand seconds.
+            _ = limiter.count(appID: "app-\(number)", now: Timestamp(milliseconds: Int64(number) * 10))
+        }
+        #expect(limiter.size <= 1000)
+        _ = limiter.count(appID: "a", now: Timestamp(milliseconds: 2_000_000))
+        #expect(limiter.size == 1)
+    }
+
+    @Test func aClockThatIsSetBackBeginsAWindowAnew() {
+        var limiter = RateLimiter(requestsPerMinute: 6)
+        let now = Timestamp(milliseconds: 1_000_000)
+        #expect(limiter.count(appID: "a", now: now).isAllowed && !limiter.count(appID: "a", now: now).isAllowed)
+        #expect(limiter.count(appID: "a", now: Timestamp(milliseconds: 500_000)).isAllowed)
+    }
 }

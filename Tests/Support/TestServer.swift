@@ -22,6 +22,8 @@ public struct TestServer: Sendable {
     public let directory: URL
     /// Checks everything the server says.
     public let recorder: ContractRecorder
+    /// Every path it answers to, and what that asks of its caller.
+    public let routes: [DeclaredRoute]
 
     /// A client with the key.
     public func client(version: APIVersion? = nil) throws -> FinAgentClient {
@@ -109,7 +111,8 @@ public func withServer<Result: Sendable>(
             break
         }
         let context = TestServer(
-            store: store, access: access, url: url, key: key, directory: directory, recorder: recorder)
+            store: store, access: access, url: url, key: key, directory: directory, recorder: recorder,
+            routes: server.routes)
         do {
             let result = try await body(context)
             await services.triggerGracefulShutdown()

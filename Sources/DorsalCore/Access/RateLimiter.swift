@@ -1,6 +1,8 @@
 public import FinAgentAPI
 
 /// Fixed windows of 10 seconds for each app (CONTRACT §8). Pure.
+///
+/// It remembers the apps of the current window and no others, so that its size is bounded by how many apps there are.
 public struct RateLimiter: Sendable {
     /// The length of a window.
     public static let window = Duration.seconds(10)
@@ -20,18 +22,17 @@ public struct RateLimiter: Sendable {
         public var isAllowed: Bool
     }
 
-    private struct Count {
-        var window: Int64
-        var requests: Int
-    }
-
     private let limit: Int
-    private var counts: [String: Count] = [:]
+    private var window: Int64 = .min
+    private var counts: [String: Int] = [:]
 
     /// Makes a limiter for so many requests a minute and app, rounded up to whole requests a window.
     public init(requestsPerMinute: Int) {
         limit = max(1, (max(requestsPerMinute, 1) - 1) / 6 + 1)
     }
+
+    /// How many apps it remembers.
+    public var size: Int { counts.count }
 
     /// What a request meets when its app has used its window up.
     public func exhausted(now: Timestamp) -> Verdict {
@@ -40,14 +41,17 @@ public struct RateLimiter: Sendable {
 
     /// Counts a request of `appID`.
     public mutating func count(appID: String, now: Timestamp) -> Verdict {
-        let window = now.milliseconds / Self.window.wholeMilliseconds
-        var count = counts[appID] ?? Count(window: window, requests: 0)
-        if count.window != window { count = Count(window: window, requests: 0) }
-        let isAllowed = count.requests < limit
-        if isAllowed { count.requests += 1 }
-        counts[appID] = count
+        let current = now.milliseconds / Self.window.wholeMilliseconds
+        if window != current {
+            window = current
+            counts.removeAll(keepingCapacity: counts.count < 1000)
+        }
+        let requests = counts[appID, default: 0]
+        let isAllowed = requests < limit
+        if isAllowed { counts[appID] = requests + 1 }
         return Verdict(
-            limit: limit, remaining: limit - count.requests, resetsAt: Self.end(ofWindowAt: now), isAllowed: isAllowed)
+            limit: limit, remaining: isAllowed ? limit - requests - 1 : 0, resetsAt: Self.end(ofWindowAt: now),
+            isAllowed: isAllowed)
     }
 
     private static func end(ofWindowAt now: Timestamp) -> Timestamp {

@@ -15,12 +15,17 @@ public struct Handover: Sendable {
     /// For the human who takes over; never shown to the user.
     public var note: String?
     public var now: Timestamp
+    /// See ``IdempotentRequest/mark``.
+    public var idempotencyMark: String?
 
     /// Makes a request.
-    public init(appID: String, target: Target, note: String? = nil, now: Timestamp) {
+    public init(
+        appID: String, target: Target, note: String? = nil, now: Timestamp, idempotencyMark: String? = nil
+    ) {
         self.appID = appID
         self.target = target
         self.note = note
         self.now = now
+        self.idempotencyMark = idempotencyMark
     }
 }

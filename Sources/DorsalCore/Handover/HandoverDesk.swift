@@ -20,11 +20,13 @@ public struct HandoverDesk: Sendable {
         public var isNew: Bool
     }
 
-    /// Carries out the JSON body of a request.
+    /// Carries out the JSON body of a request; `mark` is that of its ``IdempotencyKey``.
     ///
     /// Throws ``InvalidRequest`` for a body that is wrong, also when there is no such conversation; ``StoreError`` when it could not
     /// be made durable. Nothing is written then.
-    public func handOver(_ body: JSONValue, app: AppPackage, version: APIVersion) async throws -> Receipt {
+    public func handOver(
+        _ body: JSONValue, app: AppPackage, version: APIVersion, mark: String? = nil
+    ) async throws -> Receipt {
         let draft = try HandoverRequestValidator(version: version).read(body)
         let isNew: Bool
         let target: Handover.Target
@@ -35,7 +37,8 @@ public struct HandoverDesk: Sendable {
             let newIDs = IncomingMessage.NewIdentifiers(historyCount: 0, from: ids)
             (isNew, target) = (true, .user(user, message: message, version: version, ids: newIDs))
         }
-        let handover = Handover(appID: app.id, target: target, note: draft.context, now: clock.now())
+        let handover = Handover(
+            appID: app.id, target: target, note: draft.context, now: clock.now(), idempotencyMark: mark)
         switch try await store.handOver(handover, ids: ids) {
         case .handedOver(let receipt): return Receipt(handover: receipt, isNew: isNew)
         case .conversationNotFound:

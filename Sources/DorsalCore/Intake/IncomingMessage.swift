@@ -38,10 +38,13 @@ public struct IncomingMessage: Sendable {
     public var draft: MessageDraft
     public var now: Timestamp
     public var ids: NewIdentifiers
+    /// See ``IdempotentRequest/mark``.
+    public var idempotencyMark: String?
 
     /// Makes a message.
     public init(
-        kind: Kind, appID: String, version: APIVersion, draft: MessageDraft, now: Timestamp, ids: NewIdentifiers
+        kind: Kind, appID: String, version: APIVersion, draft: MessageDraft, now: Timestamp, ids: NewIdentifiers,
+        idempotencyMark: String? = nil
     ) {
         self.kind = kind
         self.appID = appID
@@ -49,6 +52,7 @@ public struct IncomingMessage: Sendable {
         self.draft = draft
         self.now = now
         self.ids = ids
+        self.idempotencyMark = idempotencyMark
     }
 
     /// How long two equal messages count as one (CONTRACT §3).

@@ -25,12 +25,12 @@ public struct MessageIntake: Sendable {
         public var receivedAt: Timestamp
     }
 
-    /// Takes in the JSON body of a request.
+    /// Takes in the JSON body of a request; `mark` is that of its ``IdempotencyKey``.
     ///
     /// Throws ``InvalidRequest`` for a body that is wrong in itself, ``IntakeRefusal`` for one that does not fit the
     /// conversation's state, ``StoreError`` when it could not be made durable. Nothing is written in any of these cases.
     public func take(
-        _ request: MessageRequest, body: JSONValue, app: AppPackage, version: APIVersion
+        _ request: MessageRequest, body: JSONValue, app: AppPackage, version: APIVersion, mark: String? = nil
     ) async throws -> Receipt {
         let validator = MessageRequestValidator(version: version)
         let draft =
@@ -42,7 +42,7 @@ public struct MessageIntake: Sendable {
         let now = clock.now()
         let message = IncomingMessage(
             kind: request.kind, appID: app.id, version: version, draft: draft, now: now,
-            ids: .init(historyCount: draft.history.count, from: ids))
+            ids: .init(historyCount: draft.history.count, from: ids), idempotencyMark: mark)
         switch try await store.accept(message) {
         case .accepted(let receipt):
             return Receipt(

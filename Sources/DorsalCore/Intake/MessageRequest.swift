@@ -24,6 +24,15 @@ public enum MessageRequest: Sendable, Hashable, CaseIterable {
         }
     }
 
+    /// Where the conversation stands, in the words of the endpoint's response. A question that was asked before is answered with where
+    /// its conversation is by now, which a start may have opened; `/fin/ask` knows no status of waiting for somebody.
+    public func answer(_ status: ConversationStatus) -> ConversationStatus {
+        switch (self, status) {
+        case (.ask, .awaitingUserReply), (.ask, .escalated): .complete
+        default: status
+        }
+    }
+
     /// Its event stream's address carries `rewind` (CONTRACT §6).
     public var canRewind: Bool { self != .reply }
 }

@@ -6,8 +6,8 @@ import NIOCore
 struct ConsoleController: Sendable {
     let version: String
 
-    func register(on router: Router<ServerContext>) {
-        router.serve("/console", [.get: { _, _ in page() }])
+    func register(on routes: Routes) {
+        routes.serve("/console", access: .open, [.get: { _, _ in page() }, .head: { _, _ in page() }])
     }
 
     private func page() -> Response {

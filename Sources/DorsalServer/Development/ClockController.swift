@@ -27,9 +27,9 @@ struct ClockController: Sendable {
         }
     }
 
-    func register(on router: Router<ServerContext>) {
-        router.serve(
-            Self.path,
+    func register(on routes: Routes) {
+        routes.serve(
+            Self.path, access: .development,
             [
                 .get: { request, context in
                     try caller.admit(request, context)
@@ -37,7 +37,7 @@ struct ClockController: Sendable {
                 },
                 .post: { request, context in
                     try caller.admit(request, context)
-                    return try await change(ClockChange(try await bodies.read(request)))
+                    return try await change(ClockChange(try await bodies.read(request).value))
                 },
             ])
     }

@@ -43,9 +43,9 @@ final class DevelopmentInbox: Sendable {
         self.print = print
     }
 
-    func register(on router: Router<ServerContext>) {
-        router.serve(
-            RouterPath(Self.path).description,
+    func register(on routes: Routes) {
+        routes.serve(
+            Self.path, access: .development,
             [
                 .post: { [self] request, _ in try await receive(request) },
                 .get: { [self] _, _ in try .json(Listing(webhooks: entries.withLock { $0 })) },

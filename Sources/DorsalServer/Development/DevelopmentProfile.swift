@@ -26,9 +26,9 @@ struct DevelopmentProfile: Sendable {
     func prepare(_ turn: ClaimedTurn) -> ClaimedTurn { ScenarioStage(courier: courier).prepare(turn) }
 
     /// Serves the helpers under `/dev`; `ring` makes the loops look at what is due.
-    func register(on router: Router<ServerContext>, bodies: JSONBodyReader, ring: @escaping @Sendable () -> Void) {
-        ClockController(clock: clock, bodies: bodies, ring: ring).register(on: router)
-        ScenarioController().register(on: router)
+    func register(on routes: Routes, bodies: JSONBodyReader, ring: @escaping @Sendable () -> Void) {
+        ClockController(clock: clock, bodies: bodies, ring: ring).register(on: routes)
+        ScenarioController().register(on: routes)
     }
 
     /// Whoever moved the clock ahead and then serves without the profile has rows from the future.

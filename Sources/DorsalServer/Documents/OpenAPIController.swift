@@ -4,9 +4,9 @@ import NIOCore
 
 /// `GET /openapi.yaml`: what this server answers to. Needs no key, since it says nothing about the workspace.
 struct OpenAPIController: Sendable {
-    func register(on router: Router<ServerContext>) {
-        router.serve(
-            OpenAPIDocument.path,
+    func register(on routes: Routes) {
+        routes.serve(
+            OpenAPIDocument.path, access: .open,
             [.get: { _, _ in document() }, .head: { _, _ in document().createHeadResponse() }])
     }
 

@@ -2,11 +2,10 @@ import DorsalCore
 import FinAgentAPI
 import Hummingbird
 
-/// The endpoints of the Fin Agent API (CONTRACT §3, §4, §7): admit, read, one operation of the core, answer. A handler waits for what
-/// it does to be durable and never for a turn.
+/// The endpoints of the Fin Agent API (CONTRACT §3, §4, §7): one operation of the core each. A handler waits for what it does to be
+/// durable and never for a turn.
 struct FinController: Sendable {
-    let admission: RequestGuard
-    let bodies: JSONBodyReader
+    let gateway: APIGateway
     let intake: MessageIntake
     let handovers: HandoverDesk
     let ratings: RatingDesk
@@ -15,29 +14,15 @@ struct FinController: Sendable {
     let turns: Wakeup
     let deliveries: Wakeup
     let feed: EventFeed
-    /// Scenarios of the development profile that the API itself plays.
-    let refusals: ScenarioRefusals?
 
-    /// A request that was admitted, with its body.
-    private struct Call {
-        var app: AppPackage
-        var version: APIVersion
-        var body: JSONValue
-    }
-
-    func register(on router: Router<ServerContext>) {
+    func register(on routes: Routes) {
         for endpoint in Endpoint.allCases {
-            router.serve(
-                endpoint.path,
-                [.post: { request, context in try await answer(endpoint, request, context) }])
+            gateway.serve(endpoint, on: routes) { call in try await answer(endpoint, call) }
         }
     }
 
-    private func answer(_ endpoint: Endpoint, _ request: Request, _ context: ServerContext) async throws -> Response {
-        let (credential, version) = try await admission.admit(request, context, to: endpoint)
-        let call = Call(app: credential.app, version: version, body: try await bodies.read(request))
-        try refusals?.check(call.body, headers: context.responseHeaders)
-        return switch endpoint {
+    private func answer(_ endpoint: Endpoint, _ call: APICall) async throws -> Response {
+        switch endpoint {
         case .start: try .json(await take(.start, call))
         case .reply: try .json(await take(.reply, call))
         case .ask: try .json(await take(.ask, call))
@@ -50,12 +35,13 @@ struct FinController: Sendable {
         }
     }
 
-    private func take(_ message: MessageRequest, _ call: Call) async throws -> TurnResponse {
-        let receipt = try await intake.take(message, body: call.body, app: call.app, version: call.version)
+    private func take(_ message: MessageRequest, _ call: APICall) async throws -> TurnResponse {
+        let receipt = try await intake.take(
+            message, body: call.body, app: call.app, version: call.version, mark: call.mark)
         if receipt.startedTurn { turns.signal() }
         return TurnResponse(
             conversationID: receipt.draft.conversationID, userID: receipt.draft.user.id,
-            status: receipt.conversation.status, createdAt: receipt.receivedAt,
+            status: message.answer(receipt.conversation.status), createdAt: receipt.receivedAt,
             intercomConversationID: receipt.conversation.publicNumber,
             errors: receipt.attributeErrors.isEmpty ? nil : receipt.attributeErrors,
             sseSubscriptionURL: try await stream(
@@ -64,8 +50,9 @@ struct FinController: Sendable {
     }
 
     /// A conversation that was opened for a user is known by its number alone (public API description).
-    private func handOver(_ call: Call) async throws -> EscalateResponse {
-        let receipt = try await handovers.handOver(call.body, app: call.app, version: call.version)
+    private func handOver(_ call: APICall) async throws -> EscalateResponse {
+        let receipt = try await handovers.handOver(
+            call.body, app: call.app, version: call.version, mark: call.mark)
         let conversation = receipt.handover.conversation
         feed.publish(conversationID: conversation.id)
         if receipt.handover.hasDeliveries { deliveries.signal() }
@@ -77,13 +64,13 @@ struct FinController: Sendable {
     }
 
     /// There are no procedures yet: a correct request names one that does not exist.
-    private func run(_ call: Call) throws -> Response {
+    private func run(_ call: APICall) throws -> Response {
         try ProcedureRequestValidator(version: call.version).run(call.body)
         throw ProcedureRequestValidator.procedureNotFound
     }
 
     /// No procedure can be waiting for anybody's input.
-    private func collect(_ call: Call) throws -> Response {
+    private func collect(_ call: APICall) throws -> Response {
         try ProcedureRequestValidator(version: call.version).collect(call.body)
         throw RequestFailure.notFound
     }

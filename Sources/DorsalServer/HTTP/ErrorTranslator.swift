@@ -2,6 +2,8 @@ import DorsalCore
 import FinAgentAPI
 import HTTPTypes
 import Hummingbird
+import NIOCore
+import NIOHTTP1
 
 /// The one place where errors become responses (STYLE 8). What clients read and what logs read are kept apart.
 struct ErrorTranslator: Sendable {
@@ -25,14 +27,28 @@ struct ErrorTranslator: Sendable {
         case let refusal as IntakeRefusal:
             let status: HTTPResponse.Status = refusal == .conversationNotFound ? .notFound : .badRequest
             return (RequestFailure(status, [refusal.problem]), nil)
+        case let refusal as IdempotencyRefusal:
+            return (Self.failure(for: refusal), nil)
         case let syntax as JSONSyntaxError:
             return (RequestFailure(.badRequest, .badRequest, "The body is not valid JSON: \(syntax)"), nil)
         case let store as StoreError where store.isTransient:
             return (.cannotStore, store.description)
         case let http as HTTPError:
             return (Self.failure(for: http.status), nil)
+        case is NIOTooManyBytesError:
+            return (Self.failure(for: .contentTooLarge), nil)
+        case is HTTPParserError, is IOError, is ChannelError:
+            // The body ended early or was no body; what the client did is no fault of the server's.
+            return (RequestFailure(.badRequest, .badRequest, ProtocolRefusal.malformed.message), nil)
         default:
             return (RequestFailure(.internalServerError, .serverError, "Something went wrong."), "\(error)")
+        }
+    }
+
+    private static func failure(for refusal: IdempotencyRefusal) -> RequestFailure {
+        switch refusal {
+        case .otherRequest: RequestFailure(.unprocessableContent, [refusal.problem])
+        case .stillRunning: RequestFailure(.conflict, [refusal.problem], headers: [.retryAfter: "1"])
         }
     }
 

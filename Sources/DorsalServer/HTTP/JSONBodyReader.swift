@@ -8,7 +8,8 @@ struct JSONBodyReader: Sendable {
     /// The most bytes a body may have.
     let limit: Int
 
-    func read(_ request: Request) async throws -> JSONValue {
+    /// The body as it came, and what it says.
+    func read(_ request: Request) async throws -> (bytes: [UInt8], value: JSONValue) {
         guard Self.isJSON(request.headers[.contentType]) else {
             throw RequestFailure(
                 .unsupportedMediaType, .mediaTypeNotSupported, "The Content-Type must be application/json.")
@@ -25,7 +26,8 @@ struct JSONBodyReader: Sendable {
         } catch is NIOTooManyBytesError {
             throw tooLarge
         }
-        return try StrictJSONParser.parse(Array(buffer.readableBytesView))
+        let bytes = Array(buffer.readableBytesView)
+        return (bytes, try StrictJSONParser.parse(bytes))
     }
 
     private var tooLarge: RequestFailure {

@@ -33,7 +33,11 @@ struct RequestScope: RouterMiddleware {
             response = translated
         }
         for header in context.responseHeaders.all { response.headers[header.name] = header.value }
-        if let name = Self.requestIDHeader { response.headers[name] = context.requestID }
+        // A replayed response brings the id that stands in its body.
+        if let name = Self.requestIDHeader, response.headers[name] == nil {
+            response.headers[name] = context.requestID
+        }
+        if request.method == .head { response = response.createHeadResponse() }
         context.logger.info(
             "request",
             metadata: [

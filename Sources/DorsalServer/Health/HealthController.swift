@@ -26,9 +26,9 @@ struct HealthController: Sendable {
         }
     }
 
-    func register(on router: Router<ServerContext>) {
+    func register(on routes: Routes) {
         let handler: @Sendable (Request, ServerContext) async throws -> Response = { _, _ in try await health() }
-        router.serve("/health", [.get: handler, .head: handler])
+        routes.serve("/health", access: .open, [.get: handler, .head: handler])
     }
 
     private func health() async throws -> Response {

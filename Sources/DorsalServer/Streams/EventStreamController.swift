@@ -18,9 +18,9 @@ struct EventStreamController: Sendable {
     let stalls: StallWatch
     let clock: any WallClock
 
-    func register(on router: Router<ServerContext>) {
-        router.serve(
-            "/event-stream",
+    func register(on routes: Routes) {
+        routes.serve(
+            "/event-stream", access: .streamToken,
             [
                 .get: { request, context in try await open(request, context) },
                 .options: { _, _ in Response(status: .noContent, headers: StreamHeaders.preflight) },

@@ -11,6 +11,8 @@ public import ServiceLifecycle
 public struct DorsalServer: Service {
     /// Where the server is reached; final once it runs.
     public let address: ServerAddress
+    /// Every path it answers to, and what that asks of its caller.
+    public let routes: [DeclaredRoute]
     private let application: any ApplicationProtocol
     private let client: HTTPClient
 
@@ -82,31 +84,30 @@ public struct DorsalServer: Service {
 
         let streams = await StreamAccess(
             key: dependencies.masterKey.streamTokens, address: address, clock: clock, ids: ids)
-        let router = Router(context: ServerContext.self)
-        for outer in dependencies.middleware { router.add(middleware: outer) }
-        router.add(middleware: RequestScope(ids: ids, clock: machineClock))
         let quota = RequestQuota(requestsPerMinute: settings.requestsPerMinute, clock: machineClock)
         let bodies = JSONBodyReader(limit: settings.maximumBodyBytes)
+        let routes = Routes(ids: ids, clock: machineClock, middleware: dependencies.middleware)
         FinController(
-            admission: RequestGuard(
-                authenticator: Authenticator(store: stores, clock: machineClock), quota: quota),
-            bodies: bodies,
+            gateway: APIGateway(
+                admission: RequestGuard(
+                    authenticator: Authenticator(store: stores, clock: machineClock), quota: quota),
+                bodies: bodies, idempotency: IdempotencyService(store: stores, clock: clock, ids: ids),
+                refusals: development.map { _ in ScenarioRefusals(quota: quota) }),
             intake: MessageIntake(store: stores, clock: clock, ids: ids),
             handovers: HandoverDesk(store: stores, clock: clock, ids: ids),
             ratings: RatingDesk(store: stores, clock: clock),
             capabilities: CapabilityDesk(store: stores, clock: clock, ids: ids), streams: streams, turns: turns,
-            deliveries: deliveries, feed: feed,
-            refusals: development.map { _ in ScenarioRefusals(quota: quota) }
-        ).register(on: router)
+            deliveries: deliveries, feed: feed
+        ).register(on: routes)
         EventStreamController(
             access: streams, log: stores, feed: feed, chunks: chunks, stalls: stalls, clock: clock
-        ).register(on: router)
-        HealthController(stores: stores, feed: feed, clock: clock, version: DorsalVersion.current).register(on: router)
-        OpenAPIController().register(on: router)
-        ConsoleController(version: DorsalVersion.current).register(on: router)
+        ).register(on: routes)
+        HealthController(stores: stores, feed: feed, clock: clock, version: DorsalVersion.current).register(on: routes)
+        OpenAPIController().register(on: routes)
+        ConsoleController(version: DorsalVersion.current).register(on: routes)
         if let development {
-            DevelopmentInbox(access: access, clock: clock, print: dependencies.print).register(on: router)
-            development.register(on: router, bodies: bodies) {
+            DevelopmentInbox(access: access, clock: clock, print: dependencies.print).register(on: routes)
+            development.register(on: routes, bodies: bodies) {
                 turns.signal()
                 deliveries.signal()
                 feed.tick()
@@ -114,7 +115,7 @@ public struct DorsalServer: Service {
         }
 
         let application = Application(
-            router: router,
+            router: routes, server: .guarded(ids: ids),
             configuration: .init(address: .hostname(settings.host, port: settings.port), serverName: "Dorsal"),
             services: [
                 loader,
@@ -133,7 +134,7 @@ public struct DorsalServer: Service {
                 await dependencies.onRunning(address)
             },
             logger: logger)
-        return DorsalServer(address: address, application: application, client: client)
+        return DorsalServer(address: address, routes: routes.declared, application: application, client: client)
     }
 
     /// Whoever moved the development clock ahead and then serves without it has rows from the future.

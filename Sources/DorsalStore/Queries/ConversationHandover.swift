@@ -20,6 +20,7 @@ struct ConversationHandover {
                 hasCallback: try row.optionalText("callback_url") != nil)
             return .handedOver(receipt)
         case .user(let user, let message, let version, let ids):
+            if let opened = try conversationOpenedBefore() { return .handedOver(opened) }
             return .handedOver(try open(for: user, message: message, version: version, newIDs: ids))
         }
     }
@@ -31,6 +32,22 @@ struct ConversationHandover {
             FROM conversations c JOIN users u ON u.id = c.user_id JOIN apps a ON a.id = c.app_id
             WHERE c.app_id = $1 AND c.external_id = $2\(connection.dialect.lock("c"))
             """, [.text(handover.appID), .text(externalID)])
+    }
+
+    /// What this very request opened before a crash lost its response.
+    private func conversationOpenedBefore() throws -> HandoverOutcome.Receipt? {
+        guard let mark = handover.idempotencyMark else { return nil }
+        let row = try connection.first(
+            """
+            SELECT \(ConversationRecord.columns) FROM messages m JOIN conversations c ON c.id = m.conversation_id
+            WHERE m.idempotency_mark = $1 AND m.created_at_ms > $2 AND c.app_id = $3
+            """,
+            [.text(mark), .moment(handover.now.adding(.zero - IdempotentRequest.memory)), .text(handover.appID)])
+        return try row.map(ConversationRecord.init).map { conversation in
+            .init(
+                conversation: conversation, precedingSequence: Self.sequenceBeforeHandover(of: conversation),
+                hasDeliveries: false)
+        }
     }
 
     /// Cancels what the agent is about to do, and tells the application. A conversation that a human has already stays as it is.
@@ -91,7 +108,8 @@ struct ConversationHandover {
             conversation, userID: userID, memory: try StoredJSON.text(conversation.memory), position: 1,
             answeredPosition: 1)
         try writer.insert(
-            Message(author: .user, body: message), id: newIDs.message, in: conversation.id, position: 1)
+            Message(author: .user, body: message), id: newIDs.message, in: conversation.id, position: 1,
+            idempotencyMark: handover.idempotencyMark)
         let app = try connection.first("SELECT callback_url FROM apps WHERE id = $1", [.text(handover.appID)])
         return try handOver(
             conversation, userID: user.id, hasCallback: try app?.optionalText("callback_url") != nil)

@@ -38,18 +38,18 @@ struct ConversationWriter {
     /// Writes a message down. `attachments` is their JSON text.
     func insert(
         _ message: Message, id: String, in conversationID: String, position: Int64, attachments: SQLValue = .text("[]"),
-        fingerprint: String? = nil, isHistory: Bool = false
+        fingerprint: String? = nil, idempotencyMark: String? = nil, isHistory: Bool = false
     ) throws {
         try connection.execute(
             """
             INSERT INTO messages (id, conversation_id, position, author, body, sent_at_ms, attachments, is_history,
-                fingerprint, created_at_ms)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+                fingerprint, idempotency_mark, created_at_ms)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
             """,
             [
                 .text(id), .text(conversationID), .integer(position), .text(message.author.rawValue),
                 .text(message.body), .optional(message.timestamp), attachments, .flag(isHistory),
-                .optional(fingerprint), .moment(now),
+                .optional(fingerprint), .optional(idempotencyMark), .moment(now),
             ])
     }
 

@@ -50,8 +50,9 @@ struct MessageAcceptance {
         }
     }
 
-    /// Where the same message stands that was taken in a short while ago.
+    /// Where the same message stands that was taken in a short while ago, or that the same request brought before.
     private func duplicatePosition(in conversationID: String) throws -> Int64? {
+        if let position = try markedPosition(in: conversationID) { return position }
         guard let fingerprint = encoded.fingerprint else { return nil }
         let row = try connection.first(
             """
@@ -63,6 +64,16 @@ struct MessageAcceptance {
                 .text(conversationID), .text(fingerprint),
                 .moment(now.adding(.zero - IncomingMessage.duplicateWindow)),
             ])
+        return try row?.integer("position")
+    }
+
+    /// Where the message stands that this very request brought before a crash lost its response.
+    private func markedPosition(in conversationID: String) throws -> Int64? {
+        guard let mark = message.idempotencyMark else { return nil }
+        let row = try connection.first(
+            """
+            SELECT position FROM messages WHERE idempotency_mark = $1 AND conversation_id = $2 AND created_at_ms > $3
+            """, [.text(mark), .text(conversationID), .moment(now.adding(.zero - IdempotentRequest.memory))])
         return try row?.integer("position")
     }
 
@@ -133,7 +144,8 @@ struct MessageAcceptance {
     private func insertMessage(in conversationID: String, position: Int64) throws {
         try writer.insert(
             draft.message, id: message.ids.message, in: conversationID, position: position,
-            attachments: encoded.attachments, fingerprint: encoded.fingerprint)
+            attachments: encoded.attachments, fingerprint: encoded.fingerprint, idempotencyMark: message.idempotencyMark
+        )
     }
 
     /// Makes sure that one turn, and one only, will answer everything up to `position`.

@@ -35,14 +35,13 @@ struct StreamHarness: Sendable {
             let access = await StreamAccess(
                 key: masterKey.streamTokens, address: address, clock: clock, ids: ids)
             let app = try await AccessService(store: store, secrets: masterKey, clock: clock, ids: ids).finAgentApp()
-            let router = Router(context: ServerContext.self)
-            router.add(middleware: RequestScope(ids: ids, clock: clock))
+            let routes = Routes(ids: ids, clock: clock)
             EventStreamController(
                 access: access, log: store, feed: feed, chunks: chunks, stalls: stalls, clock: clock
-            ).register(on: router)
+            ).register(on: routes)
             let (ports, continuation) = AsyncStream.makeStream(of: Int.self)
             let application = Application(
-                router: router, configuration: .init(address: .hostname("127.0.0.1", port: 0)),
+                router: routes, configuration: .init(address: .hostname("127.0.0.1", port: 0)),
                 services: [feed, stalls],
                 onServerRunning: { continuation.yield($0.localAddress?.port ?? 0) }, logger: quietLogger)
             let group = ServiceGroup(configuration: .init(services: [application], logger: quietLogger))

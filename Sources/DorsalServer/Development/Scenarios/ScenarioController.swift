@@ -12,9 +12,9 @@ struct ScenarioController: Sendable {
         var scenarios: [Scenario]
     }
 
-    func register(on router: Router<ServerContext>) {
-        router.serve(
-            Self.path,
+    func register(on routes: Routes) {
+        routes.serve(
+            Self.path, access: .development,
             [
                 .get: { request, context in
                     try caller.admit(request, context)

@@ -1,0 +1,11 @@
+import DorsalCore
+import FinAgentAPI
+
+/// A request that was admitted, with what it says.
+struct APICall: Sendable {
+    var app: AppPackage
+    var version: APIVersion
+    var body: JSONValue
+    /// Marks what the request brings, when it has an ``IdempotencyKey``: see ``IdempotentRequest/mark``.
+    var mark: String?
+}

@@ -1,0 +1,13 @@
+public import FinAgentAPI
+
+/// What a route asks of its caller.
+public enum RouteAccess: Sendable, Hashable {
+    /// An API key with the endpoint's scope, in one of the endpoint's versions (CONTRACT §1, §2).
+    case apiKey(Endpoint)
+    /// A stream's token in the address (CONTRACT §6).
+    case streamToken
+    /// Nothing: it shows nothing of the workspace.
+    case open
+    /// Nothing, and it is there in the laptop profile only.
+    case development
+}

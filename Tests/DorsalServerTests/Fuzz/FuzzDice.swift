@@ -1,0 +1,27 @@
+/// Random choices that are the same in every run (SplitMix64).
+struct FuzzDice: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: UInt64) {
+        state = seed
+    }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+
+    /// A number below `bound`.
+    mutating func below(_ bound: Int) -> Int { Int.random(in: 0..<max(1, bound), using: &self) }
+
+    /// `true` once in `count` times.
+    mutating func isOne(in count: Int) -> Bool { below(count) == 0 }
+
+    /// One of `choices`, which are not empty.
+    mutating func one<Choice>(of choices: [Choice]) -> Choice {
+        choices[below(choices.count)]
+    }
+}

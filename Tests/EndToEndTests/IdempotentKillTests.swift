@@ -1,0 +1,107 @@
+import AsyncHTTPClient
+import FinAgentAPI
+import Foundation
+import NIOCore
+import NIOHTTP1
+import Support
+import Testing
+
+/// SIGKILL at random moments while messages come that only their `Idempotency-Key` makes the same: whoever sends until there is an
+/// answer gets one, and each message is there once (RELIABILITY A5).
+@Suite(.serialized) struct IdempotentKillTests {
+    static let kills = ProcessInfo.processInfo.environment["DORSAL_KILLS"].flatMap(Int.init) ?? 10
+
+    @Test func aMessageThatIsSentAgainAfterACrashIsThereOnce() async throws {
+        try await withTemporaryDirectory { directory in
+            try await WebhookRecorder.run { recorder in try await Self.run(data: directory, recorder) }
+        }
+    }
+
+    private static func run(data: URL, _ recorder: WebhookRecorder) async throws {
+        let port = ServerProcess.freePort()
+        let key = try ServerProcess.run(["key", "create", "--quiet", "--data", data.path])
+        _ = try ServerProcess.run(["webhook", "set", recorder.url, "--dev", "--quiet", "--data", data.path])
+        let client = RetryingClient(url: "http://127.0.0.1:\(port)", key: key)
+        var generator = SystemRandomNumberGenerator()
+        var conversations = 0
+        for round in 0..<kills {
+            let delay = Int.random(in: 20...300, using: &generator)
+            let server = try await ServerProcess.start(data: data, port: port)
+            async let sent = withTaskGroup(of: [String].self) { group in
+                for worker in 0..<4 { group.addTask { await client.startUntilRefused(prefix: "i\(round)-\(worker)") } }
+                return await group.reduce(into: []) { $0 += $1 }
+            }
+            // The moment of the kill is what is random here; nothing is waited for.
+            try await Task.sleep(for: .milliseconds(delay))
+            server.kill()
+            let attempted = await sent
+            let next = try await ServerProcess.start(data: data, port: port)
+            for conversation in attempted {
+                let (first, second) = (try await client.start(conversation), try await client.start(conversation))
+                #expect(first.status == 200, "\(conversation): the message may be there, and then it is the same")
+                #expect(second.body == first.body && second.isReplay, "\(conversation)")
+            }
+            conversations += attempted.count
+            next.kill()
+        }
+        #expect(conversations > kills, "the load must have got something through")
+        let server = try await ServerProcess.start(data: data, port: port)
+        let replies = Replies()
+        try await eventually("every conversation is answered") {
+            try replies.read(recorder)
+            return replies.messages.count == conversations
+        }
+        server.kill()
+        #expect(replies.messages.values.allSatisfy { $0.count == 1 }, "a message was there twice")
+        print("kills: \(kills), conversations: \(conversations), each with one answer")
+    }
+}
+
+/// Sends start requests whose messages have no timestamp.
+private struct RetryingClient {
+    var url: String
+    var key: String
+
+    /// Starts conversations one after the other until the server is gone. Answers all of them, the last one's fate being unknown.
+    func startUntilRefused(prefix: String) async -> [String] {
+        var attempted: [String] = []
+        for number in 0..<10_000 {
+            attempted.append("\(prefix)-\(number)")
+            guard (try? await start("\(prefix)-\(number)")) != nil else { break }
+        }
+        return attempted
+    }
+
+    func start(_ conversation: String) async throws -> (status: Int, body: [UInt8], isReplay: Bool) {
+        var request = HTTPClientRequest(url: url + "/fin/start")
+        request.method = .POST
+        request.headers = [
+            "Authorization": "Bearer \(key)", "Content-Type": "application/json", "Intercom-Version": "2.17",
+            "Idempotency-Key": conversation,
+        ]
+        let body =
+            #"{"conversation_id":"\#(conversation)","user":{"id":"u"},"message":{"author":"user","body":"Hello"}}"#
+        request.body = .bytes(ByteBuffer(string: body))
+        let response = try await HTTPClient.shared.execute(request, timeout: .seconds(15))
+        let bytes = try await response.body.collect(upTo: 1 << 20)
+        return (
+            Int(response.status.code), Array(bytes.readableBytesView),
+            response.headers.contains(name: "Idempotency-Replayed")
+        )
+    }
+}
+
+/// The messages that were answered, duplicates of a delivery dropped by message id.
+private final class Replies {
+    private(set) var messages: [String: Set<String>] = [:]
+    private var count = 0
+
+    func read(_ recorder: WebhookRecorder) throws {
+        let received = recorder.received
+        for webhook in received.dropFirst(count) {
+            guard case .replied(let reply) = try webhook.event() else { continue }
+            messages[reply.conversationID, default: []].insert(reply.message.id ?? "")
+        }
+        count = received.count
+    }
+}
