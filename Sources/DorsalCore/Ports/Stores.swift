@@ -1,3 +1,3 @@
 /// Everything that is stored. One implementation serves all of it.
-public typealias Stores = AccessStore & ConversationStore & DeliveryStore & EventLog & KnowledgeStore & SettingsStore
-    & SurveyStore & UserStore
+public typealias Stores = AccessStore & ConversationStore & DeliveryStore & EventLog & KnowledgeStore & ReplayStore
+    & SettingsStore & SurveyStore & UserStore

@@ -1,4 +1,3 @@
-import AsyncHTTPClient
 import DorsalAgent
 public import DorsalCore
 import FinAgentAPI
@@ -12,7 +11,7 @@ public struct DorsalServer: Service {
     /// Where the server is reached; final once it runs.
     public let address: ServerAddress
     private let application: any ApplicationProtocol
-    private let client: HTTPClient
+    private let sender: WebhookSender
 
     /// What a server needs from outside. Tests replace clock, ids or agent; the command line picks the store.
     public struct Dependencies: Sendable {
@@ -63,8 +62,8 @@ public struct DorsalServer: Service {
         let processor = TurnProcessor(
             agent: dependencies.agent ?? HelpAgent(knowledge: provider), store: stores, clock: clock, ids: ids)
 
-        let policy = AddressPolicy(allowsLoopback: settings.isDevelopment)
-        let client = WebhookSender.makeClient(policy: policy)
+        let rules = settings.webhookRules
+        let sender = try WebhookSender(rules: rules)
 
         let streams = await StreamAccess(
             key: dependencies.masterKey.streamTokens, address: address, clock: clock, ids: ids)
@@ -94,8 +93,10 @@ public struct DorsalServer: Service {
             services: [
                 loader,
                 DeliveryRunner(
-                    store: stores, sender: WebhookSender(client: client, policy: policy),
-                    secrets: dependencies.masterKey, clock: clock, owner: owner, wakeup: deliveries, logger: logger),
+                    store: stores, courier: sender, secrets: dependencies.masterKey, clock: clock, owner: owner,
+                    lease: rules.deadline + .seconds(25), wakeup: deliveries, logger: logger),
+                ReplayRunner(store: stores, clock: clock, deliveries: deliveries, logger: logger),
+                AttemptLogKeeper(store: stores, clock: clock, logger: logger),
                 TurnRunner(
                     processor: processor, store: stores, clock: clock, owner: owner, wakeup: turns, feed: feed,
                     deliveries: deliveries, logger: logger),
@@ -106,17 +107,12 @@ public struct DorsalServer: Service {
                 await dependencies.onRunning(address)
             },
             logger: logger)
-        return DorsalServer(address: address, application: application, client: client)
+        return DorsalServer(address: address, application: application, sender: sender)
     }
 
     /// Serves until graceful shutdown: no new requests, open streams told to come back, work under way finished.
     public func run() async throws {
-        do {
-            try await application.run()
-        } catch {
-            try? await client.shutdown()
-            throw error
-        }
-        try await client.shutdown()
+        defer { sender.shutDown() }
+        try await application.run()
     }
 }
