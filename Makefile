@@ -4,7 +4,7 @@ SWIFT ?= swift
 DATA ?= .run/data
 BUILD_FLAGS := --explicit-target-dependency-import-check error
 
-.PHONY: help setup run test ci check fmt build bench bench-setup release clean
+.PHONY: help setup run test ci check fmt build soak bench bench-setup release clean
 
 help: ## List what can be made.
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -33,6 +33,9 @@ fmt: ## Format the code.
 
 ci: setup check build ## What CI runs.
 	$(SWIFT) test --skip-build $(BUILD_FLAGS) -Xswiftc -warnings-as-errors
+
+soak: build ## Run the long forms of the delivery checks.
+	DORSAL_SOAK=1 $(SWIFT) test --skip-build $(BUILD_FLAGS) -Xswiftc -warnings-as-errors --filter 'NetworkTests|LaneTests'
 
 release: setup ## Build the optimised binary.
 	$(SWIFT) build -c release --product dorsal

@@ -47,4 +47,36 @@ import Testing
         #expect(
             try await Self.send(to: "https://no-such-host.invalid/", allowsLoopback: true).outcome == .nameResolution)
     }
+
+    @Test func aBodyOfOneMegabyteArrivesAsItIsWithBothSignatures() async throws {
+        try await WebhookRecorder.run { recorder in
+            let sender = try WebhookSender(rules: WebhookRules(allowsLoopback: true))
+            defer { sender.shutDown() }
+            var delivery = Self.delivery(to: recorder.url)
+            delivery.body = Array(String(repeating: "Grüße 👋 世界 ", count: 60_000).utf8)
+            delivery.sequence = 17
+            #expect(delivery.body.count >= 1 << 20)
+            let now = Timestamp(milliseconds: 1_700_000_000_999)
+            for _ in 0..<3 {
+                let report = await sender.send(delivery, secrets: SigningSecrets(current: "old", next: "new"), now: now)
+                #expect(report.outcome == .delivered)
+            }
+            #expect(recorder.received.count == 3)
+            for webhook in recorder.received {
+                #expect(webhook.body == delivery.body)
+                #expect(WebhookSignature.verify(webhook.signature ?? "", body: webhook.body, secrets: ["old"]))
+                let standard = try #require(webhook.standard)
+                #expect(standard.id == "evt_1" && standard.timestamp == "1700000000" && webhook.sequence == "17")
+                for secret in ["old", "new"] {
+                    #expect(standard.verify(body: webhook.body, secrets: [secret], now: now))
+                }
+            }
+        }
+    }
+
+    @Test func anUnusableFileOfAuthoritiesIsToldAtTheStart() {
+        #expect(throws: UnusableAuthorityFile.self) {
+            _ = try WebhookSender(rules: WebhookRules(authorityFile: "/dev/null"))
+        }
+    }
 }

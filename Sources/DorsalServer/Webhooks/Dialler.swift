@@ -17,7 +17,10 @@ struct Dialler: Sendable {
         configuration.minimumTLSVersion = .tlsv12
         configuration.certificateVerification = .fullVerification
         if let authorityFile {
-            configuration.additionalTrustRoots = [.certificates(try NIOSSLCertificate.fromPEMFile(authorityFile))]
+            guard let certificates = try? NIOSSLCertificate.fromPEMFile(authorityFile), !certificates.isEmpty else {
+                throw UnusableAuthorityFile(path: authorityFile)
+            }
+            configuration.additionalTrustRoots = [.certificates(certificates)]
         }
         return try NIOSSLContext(configuration: configuration)
     }

@@ -1,6 +1,7 @@
 import DorsalCore
 import NIOCore
 import NIOHTTP1
+import NIOSSL
 
 /// Carries out exchanges on a connection, one at a time. Whatever goes wrong ends the connection.
 ///
@@ -19,7 +20,7 @@ final class ExchangeHandler: ChannelDuplexHandler {
     }
 
     private var state: State?
-    /// A request got through, so that TLS is done. Whatever goes wrong before is a failure of TLS.
+    /// A request got through, so that TLS is done.
     private var isEstablished: Bool
     /// Why the connection ended.
     private var end: Exchange.Failure.Kind?
@@ -69,11 +70,12 @@ final class ExchangeHandler: ChannelDuplexHandler {
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
-        fail(error is HTTPParserError ? .badResponse : isEstablished ? .connection : .tls, context: context)
+        let isTLS = error is NIOSSLError || error is BoringSSLError || error is NIOSSLExtraError
+        fail(error is HTTPParserError ? .badResponse : isTLS && !isEstablished ? .tls : .connection, context: context)
     }
 
     func channelInactive(context: ChannelHandlerContext) {
-        fail(isEstablished ? .connection : .tls, context: context)
+        fail(.connection, context: context)
         context.fireChannelInactive()
     }
 
