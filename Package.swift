@@ -114,7 +114,7 @@ let package = Package(
             name: "DorsalServerTests",
             dependencies: [
                 "Support", "DorsalServer", "DorsalStore", "DorsalCore", "FinAgentAPI", "FinAgentClient",
-                asyncHTTPClient, nioCore,
+                asyncHTTPClient, nioCore, nioHTTP1, serviceLifecycle,
             ],
             swiftSettings: strict),
         .testTarget(
