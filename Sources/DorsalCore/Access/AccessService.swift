@@ -76,6 +76,12 @@ public struct AccessService: Sendable {
         return try webhook(of: saved ?? app)
     }
 
+    /// Removes the callback URL. The secret stays, and what is undelivered waits for the next URL.
+    public func removeWebhook() async throws(StoreError) {
+        let app = try await finAgentApp()
+        _ = try await store.setWebhook(appID: app.id, url: nil, sealedSecretIfNone: "", at: clock.now())
+    }
+
     /// The callback URL and its secret; both `nil` before the first save.
     public func webhook() async throws -> Webhook {
         try webhook(of: try await finAgentApp())

@@ -27,21 +27,34 @@ final class WebhookSender: WebhookCourier {
 
     func send(_ delivery: ClaimedDelivery, secrets: SigningSecrets, now: Timestamp) async -> DeliveryReport {
         guard let url = callback(delivery.url) else { return DeliveryReport(.configuration) }
-        let standard = StandardWebhook(
-            signing: delivery.body, id: delivery.eventID, at: now, secrets: secrets.all)
-        let fin = WebhookSignature(signing: delivery.body, secret: secrets.current)
-        let headers: HTTPHeaders = [
-            "Content-Type": "application/json", "Content-Length": String(delivery.body.count),
-            WebhookSignature.headerName: fin.headerValue, StandardWebhook.idHeader: standard.id,
-            StandardWebhook.timestampHeader: standard.timestamp, StandardWebhook.signatureHeader: standard.signature,
-            SequenceHeader.name: String(delivery.sequence),
-        ]
-        return await perform(.POST, url, headers: headers, body: ByteBuffer(bytes: delivery.body))
+        let headers = Self.headers(
+            for: delivery.body, id: delivery.eventID, sequence: delivery.sequence, secrets: secrets, now: now)
+        return await post(delivery.body, headers: headers, to: url)
+    }
+
+    /// Posts a body as it is.
+    func post(_ body: [UInt8], headers: HTTPHeaders, to url: CallbackURL) async -> DeliveryReport {
+        var headers = headers
+        headers.replaceOrAdd(name: "Content-Length", value: String(body.count))
+        return await perform(.POST, url, headers: headers, body: ByteBuffer(bytes: body))
     }
 
     /// Asks a callback URL whether anybody is there (CONTRACT §5). The answer is shown, not enforced.
     func probe(_ url: CallbackURL) async -> DeliveryReport {
         await perform(.HEAD, url, headers: [:], body: nil)
+    }
+
+    /// What a webhook carries beside its body: its type, its place, and its signatures.
+    static func headers(
+        for body: [UInt8], id: String, sequence: Int64, secrets: SigningSecrets, now: Timestamp
+    ) -> HTTPHeaders {
+        let standard = StandardWebhook(signing: body, id: id, at: now, secrets: secrets.all)
+        let fin = WebhookSignature(signing: body, secret: secrets.current)
+        return [
+            "Content-Type": "application/json", WebhookSignature.headerName: fin.headerValue,
+            StandardWebhook.idHeader: standard.id, StandardWebhook.timestampHeader: standard.timestamp,
+            StandardWebhook.signatureHeader: standard.signature, SequenceHeader.name: String(sequence),
+        ]
     }
 
     /// The URL, checked again: rules may have become stricter since it was saved.
