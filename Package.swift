@@ -63,7 +63,10 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "DorsalStore",
-            dependencies: ["DorsalCore", "FinAgentAPI", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: [
+                "DorsalCore", "FinAgentAPI", crypto, .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
             swiftSettings: strict),
         .target(
             name: "DorsalServer",

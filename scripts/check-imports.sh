@@ -9,7 +9,7 @@ declare -A allowed=(
     [FinAgentClient]="Foundation FinAgentAPI AsyncHTTPClient NIOCore NIOHTTP1"
     [DorsalCore]="Foundation Synchronization Crypto FinAgentAPI"
     [DorsalAgent]="Foundation Synchronization Crypto FinAgentAPI DorsalCore CGumbo CMarkGFM CStemmer Yams"
-    [DorsalStore]="Foundation Dispatch Synchronization FinAgentAPI DorsalCore GRDB"
+    [DorsalStore]="Foundation Dispatch Synchronization Crypto FinAgentAPI DorsalCore GRDB GRDBSQLite"
     [DorsalServer]="Foundation Synchronization Crypto FinAgentAPI DorsalCore DorsalAgent Hummingbird HTTPTypes AsyncHTTPClient NIOCore NIOPosix NIOHTTP1 NIOSSL JWTKit Logging ServiceLifecycle"
     [dorsal]="Foundation ArgumentParser Configuration Logging NIOCore ServiceLifecycle UnixSignals FinAgentAPI FinAgentClient DorsalCore DorsalAgent DorsalStore DorsalServer"
 )

@@ -12,5 +12,8 @@ struct Dorsal: AsyncParsableCommand {
             Data goes to standard output, talk to standard error.
             """,
         version: DorsalVersion.current,
-        subcommands: [Serve.self, Ask.self, Key.self, Webhook.self, Knowledge.self, Attribute.self])
+        subcommands: [
+            Serve.self, Ask.self, Key.self, Webhook.self, Knowledge.self, Attribute.self, Backup.self, Restore.self,
+            Check.self,
+        ])
 }
