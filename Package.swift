@@ -89,7 +89,7 @@ let package = Package(
         .executableTarget(
             name: "dorsal-bench",
             dependencies: [
-                "FinAgentAPI", "FinAgentClient", argumentParser, asyncHTTPClient, hummingbird, logging, nioCore,
+                "FinAgentAPI", "FinAgentClient", argumentParser, asyncHTTPClient, hummingbird, logging, nioCore, nioHTTP1,
             ],
             path: "Benchmarks/dorsal-bench", swiftSettings: strict),
         .target(
@@ -122,7 +122,9 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["Support", "dorsal", "DorsalAgent", "DorsalCore", "FinAgentAPI", "FinAgentClient"],
+            dependencies: [
+                "Support", "dorsal", "DorsalAgent", "DorsalCore", "DorsalStore", "FinAgentAPI", "FinAgentClient",
+            ],
             swiftSettings: strict),
     ]
 )

@@ -14,6 +14,6 @@ struct Dorsal: AsyncParsableCommand {
         version: DorsalVersion.current,
         subcommands: [
             Serve.self, Ask.self, Key.self, Webhook.self, Knowledge.self, Attribute.self, Backup.self, Restore.self,
-            Check.self,
+            Check.self, Selftest.self,
         ])
 }

@@ -12,13 +12,24 @@ struct ServerProcess {
         URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "dorsal")
     }
 
+    /// The command that serves `data` in the laptop profile.
+    static func serve(data: URL, port: Int) -> [String] {
+        [
+            binary.path, "serve", "--dev", "--data", data.path, "--port", "\(port)", "--log-level", "critical",
+            "--rate-limit", "0",
+        ]
+    }
+
     /// Starts `dorsal serve --dev` and waits until it takes requests.
     static func start(data: URL, port: Int) async throws -> ServerProcess {
+        try await start(serve(data: data, port: port), port: port)
+    }
+
+    /// Starts a command that serves on `port` and waits until it takes requests.
+    static func start(_ command: [String], port: Int) async throws -> ServerProcess {
         let process = Process()
-        process.executableURL = binary
-        process.arguments = [
-            "serve", "--dev", "--data", data.path, "--port", "\(port)", "--log-level", "critical", "--rate-limit", "0",
-        ]
+        process.executableURL = URL(filePath: command[0])
+        process.arguments = Array(command.dropFirst())
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
         try process.run()
@@ -27,9 +38,14 @@ struct ServerProcess {
         return server
     }
 
-    /// Ends it without warning.
+    /// Ends it without warning, and what it runs: a tracer that is killed lets its program go on.
     func kill() {
-        Foundation.kill(process.processIdentifier, SIGKILL)
+        let id = process.processIdentifier
+        let children = try? String(contentsOfFile: "/proc/\(id)/task/\(id)/children", encoding: .utf8)
+        for child in (children ?? "").split(separator: " ").compactMap({ pid_t($0) }) {
+            Foundation.kill(child, SIGKILL)
+        }
+        Foundation.kill(id, SIGKILL)
         process.waitUntilExit()
     }
 

@@ -71,8 +71,11 @@ public final class SQLiteDriver: SQLDriver {
                 // GRDB sets NORMAL on the writer after preparing it (ARCHITECTURE §9).
                 try database.execute(sql: "PRAGMA synchronous = FULL; PRAGMA journal_size_limit = \(Self.logLimit)")
             }
-            // GRDB has seen to it that there is a log now.
-            if !isBesideServer { try DatabaseSeal.open.write(to: directory.seal) }
+            if !isBesideServer {
+                // GRDB has seen to it that there is a log now, and it must not be lost before the seal says so.
+                try DurableFile.sync(directory.log)
+                try DatabaseSeal.open.write(to: directory.seal)
+            }
         } catch {
             throw StoreError(operation: "open", cause: error)
         }
