@@ -97,12 +97,12 @@ let package = Package(
             dependencies: [
                 "FinAgentAPI", "FinAgentClient", "DorsalCore", "DorsalStore", "DorsalServer",
                 asyncHTTPClient, hummingbird, httpTypes, logging, nioCore, nioHTTP1, serviceLifecycle,
+                .product(name: "Yams", package: "Yams"),
             ],
             path: "Tests/Support", swiftSettings: strict),
         .testTarget(
             name: "FinAgentAPITests",
-            dependencies: ["FinAgentAPI", .product(name: "Yams", package: "Yams")], exclude: ["Golden"],
-            swiftSettings: strict),
+            dependencies: ["Support", "FinAgentAPI"], exclude: ["Golden"], swiftSettings: strict),
         .testTarget(
             name: "FinAgentClientTests",
             dependencies: [
@@ -117,7 +117,7 @@ let package = Package(
             name: "DorsalServerTests",
             dependencies: [
                 "Support", "DorsalServer", "DorsalStore", "DorsalCore", "FinAgentAPI", "FinAgentClient",
-                asyncHTTPClient, nioCore,
+                asyncHTTPClient, hummingbird, nioCore,
             ],
             swiftSettings: strict),
         .testTarget(

@@ -107,4 +107,83 @@ import Testing
     func reasonsAreWordedAsTheContractSays(_ reason: EscalationReason, _ text: String) {
         #expect(reason.text == text)
     }
+
+    private static func withSurveys() -> ConversationPolicy {
+        var policy = ConversationPolicy()
+        policy.survey.isEnabled = true
+        return policy
+    }
+
+    @Test func aResolutionIsFollowedByASurveyWhereTheWorkspaceWantsOne() {
+        var machine = ConversationMachine(status: .thinking, outcome: nil)
+        let actions = machine.finishTurn(
+            [.resolve(.confirmed)], settings: TurnSettings(), policy: Self.withSurveys())
+        #expect(Self.short(actions) == ["resolved", "complete", "survey"])
+    }
+
+    @Test func anEscalationIsNeverFollowedByASurvey() {
+        var machine = ConversationMachine(status: .thinking, outcome: nil)
+        let actions = machine.finishTurn([Self.escalate], settings: TurnSettings(), policy: Self.withSurveys())
+        #expect(Self.short(actions) == ["escalated: Escalation requested by user", "complete"])
+    }
+
+    @Test func anAskIsEscalatedByARuleOnlyAndOnlyWhereTheWorkspaceSaysSo() {
+        var policy = ConversationPolicy()
+        let rule = TurnStep.escalate(.rule("VIP"))
+        let ask = TurnSettings(isConversational: false, isAsk: true)
+        var machine = ConversationMachine(status: .thinking, outcome: nil)
+        #expect(Self.short(machine.finishTurn([rule], settings: ask, policy: policy)) == ["complete"])
+        policy.askAppliesRules = true
+        machine = ConversationMachine(status: .thinking, outcome: nil)
+        #expect(Self.short(machine.finishTurn([Self.escalate], settings: ask, policy: policy)) == ["complete"])
+        machine = ConversationMachine(status: .thinking, outcome: nil)
+        let escalated = ["escalated: Escalation rule: VIP", "complete"]
+        #expect(Self.short(machine.finishTurn([rule], settings: ask, policy: policy)) == escalated)
+        machine = ConversationMachine(status: .thinking, outcome: nil)
+        let plain = TurnSettings(isConversational: false)
+        #expect(Self.short(machine.finishTurn([rule], settings: plain, policy: policy)) == ["complete"])
+    }
+
+    @Test func aCheckInOnlySpeaks() {
+        let machine = ConversationMachine(status: .awaitingUserReply, outcome: nil)
+        #expect(Self.short(machine.checkIn([Self.a, Self.escalate, .resolve(.confirmed)])) == ["a"])
+    }
+
+    @Test func silenceResolvesWhatWasAnsweredAndEscalatesTheRest() {
+        var answered = ConversationMachine(status: .awaitingUserReply, outcome: nil)
+        let resolved = answered.close([Self.a], isAnswered: true, policy: Self.withSurveys())
+        #expect(Self.short(resolved) == ["a", "resolved", "complete", "survey"])
+        #expect(answered.resolutionState == .assumedResolution && answered.outcome == .resolved)
+        var open = ConversationMachine(status: .awaitingUserReply, outcome: nil)
+        let escalated = open.close([], isAnswered: false, policy: Self.withSurveys())
+        #expect(
+            Self.short(escalated) == ["escalated: Conversation finished without resolution", "complete"])
+        #expect(open.resolutionState == .escalated && open.outcome == .escalated)
+    }
+
+    @Test func aSecondHandOverSaysNothing() {
+        var machine = ConversationMachine(status: .awaitingUserReply, outcome: nil)
+        #expect(
+            Self.short(machine.escalate(.requestedViaAPI)) == ["escalated: Escalation requested via API", "complete"])
+        #expect(machine.escalate(.requestedViaAPI).isEmpty)
+    }
+
+    @Test func aConversationThatCompletedWithoutAHumanCanBeHandedOver() {
+        for outcome in [ConversationOutcome.answered, .resolved] {
+            var machine = ConversationMachine(status: .complete, outcome: outcome)
+            #expect(machine.escalate(.requestedViaAPI).count == 2)
+        }
+    }
+
+    @Test func reopeningTakesAResolutionBackAndKeepsNegativeFeedback() throws {
+        for state in [ResolutionState.confirmedResolution, .assumedResolution] {
+            var machine = ConversationMachine(status: .complete, outcome: .resolved, resolutionState: state)
+            try machine.receiveMessage()
+            #expect(machine.resolutionState == nil && machine.status == .thinking && machine.outcome == nil)
+        }
+        var unhappy = ConversationMachine(status: .awaitingUserReply, outcome: nil)
+        unhappy.noteNegativeFeedback()
+        try unhappy.receiveMessage()
+        #expect(unhappy.resolutionState == .negativeFeedback)
+    }
 }

@@ -55,6 +55,10 @@ import Testing
         #expect(all.subtracting(answers.finished).isEmpty, "lost")
         #expect(answers.messages.values.allSatisfy { $0.count == 1 }, "a conversation was answered twice")
         #expect(answers.disordered.isEmpty, "an event came before its predecessor")
+        let contract = ContractRecorder()
+        try await contract.checkEvents(in: data)
+        #expect(contract.violations == [])
+        #expect(contract.counts.loggedEvents >= all.count || !Contract.isAvailable)
         print("kills: \(delays.count), accepted: \(all.count), webhooks: \(recorder.received.count), lost: 0")
     }
 

@@ -1,5 +1,6 @@
 import FinAgentAPI
 import Foundation
+import Support
 import Testing
 
 /// The bytes on the wire, kept as files: a change of them is a change for every client.

@@ -5,11 +5,12 @@ public import DorsalStore
 public import FinAgentAPI
 public import FinAgentClient
 public import Foundation
+public import Hummingbird
 public import Logging
 import NIOCore
 import NIOHTTP1
 import ServiceLifecycle
-import Testing
+public import Testing
 
 /// A whole server on a real port with a data directory of its own.
 public struct TestServer: Sendable {
@@ -19,6 +20,8 @@ public struct TestServer: Sendable {
     /// An API key with the default scope.
     public let key: String
     public let directory: URL
+    /// Checks everything the server says.
+    public let recorder: ContractRecorder
 
     /// A client with the key.
     public func client(version: APIVersion? = nil) throws -> FinAgentClient {
@@ -36,14 +39,17 @@ public struct TestServer: Sendable {
         if let body { request.body = .bytes(ByteBuffer(bytes: body)) }
         let response = try await HTTPClient.shared.execute(request, timeout: .seconds(30))
         let bytes = try await response.body.collect(upTo: 64 << 20)
+        // Without an id it was refused before there was a request.
+        if response.headers.contains(name: "X-Request-Id") {
+            recorder.expect(path: String(path.prefix { $0 != "?" }))
+        }
         return (Int(response.status.code), response.headers.map { ($0.name, $0.value) }, Array(bytes.readableBytesView))
     }
 
     /// Waits until no turn is due or under way on `clock`: only those that silence will bring are left.
     public func waitForTurns(_ clock: any WallClock) async throws {
         try await eventually("no turn is due") {
-            guard let due = try await store.nextTurnDue() else { return true }
-            return due > clock.now().adding(.seconds(120))
+            try await store.openTurns(now: clock.now()) == 0
         }
     }
 
@@ -58,17 +64,23 @@ public struct TestServer: Sendable {
 }
 
 /// Runs `body` with a server that was wired like the real one. Everything it made is gone afterwards.
+///
+/// Whatever the server says in the meantime is checked against the public descriptions (``ContractRecorder``). `middleware` stands
+/// between that check and the server.
 public func withServer<Result: Sendable>(
     agent: (any Agent)? = nil, contents: [DocumentContent] = [], callbackURL: String? = nil,
     clock: any WallClock = SystemClock(), directory: URL? = nil, maximumBodyBytes: Int = 1 << 20,
     requestsPerMinute: Int? = nil, logger: Logger = quietLogger,
+    middleware: [any MiddlewareProtocol<Request, Response, ServerContext>] = [],
+    sourceLocation: SourceLocation = #_sourceLocation,
     _ body: @escaping @Sendable (TestServer) async throws -> Result
 ) async throws -> Result {
     guard let directory else {
         return try await withTemporaryDirectory {
             try await withServer(
                 agent: agent, contents: contents, callbackURL: callbackURL, clock: clock, directory: $0,
-                maximumBodyBytes: maximumBodyBytes, requestsPerMinute: requestsPerMinute, logger: logger, body)
+                maximumBodyBytes: maximumBodyBytes, requestsPerMinute: requestsPerMinute, logger: logger,
+                middleware: middleware, sourceLocation: sourceLocation, body)
         }
     }
     let ids = SystemIdentifiers(clock: clock)
@@ -78,13 +90,15 @@ public func withServer<Result: Sendable>(
     let key = try await access.createKey(name: "test").key.text
     if let callbackURL { _ = try await access.setWebhook(CallbackURL(callbackURL, allowsLoopback: true)) }
     if !contents.isEmpty { _ = try await store.replaceDocuments(source: "test", with: contents, at: clock.now()) }
+    let recorder = ContractRecorder()
+    recorder.useDefaultVersion { (try? await access.finAgentApp().defaultVersion) ?? .standard }
     let (addresses, continuation) = AsyncStream.makeStream(of: ServerAddress.self)
     let server = try await DorsalServer.build(
         settings: ServerSettings(
             port: 0, isDevelopment: true, maximumBodyBytes: maximumBodyBytes, requestsPerMinute: requestsPerMinute),
         dependencies: .init(
             stores: store, masterKey: masterKey, clock: clock, ids: ids, logger: logger, agent: agent,
-            onRunning: { continuation.yield($0) }, print: { _ in }))
+            middleware: [recorder] + middleware, onRunning: { continuation.yield($0) }, print: { _ in }))
     let services = ServiceGroup(configuration: .init(services: [server], logger: logger))
     let result = try await withThrowingTaskGroup(of: Void.self) { group in
         group.addTask { try await services.run() }
@@ -93,7 +107,8 @@ public func withServer<Result: Sendable>(
             url = address.publicURL
             break
         }
-        let context = TestServer(store: store, access: access, url: url, key: key, directory: directory)
+        let context = TestServer(
+            store: store, access: access, url: url, key: key, directory: directory, recorder: recorder)
         do {
             let result = try await body(context)
             await services.triggerGracefulShutdown()
@@ -105,7 +120,9 @@ public func withServer<Result: Sendable>(
             throw error
         }
     }
+    try await recorder.checkEvents(in: directory)
     await store.close()
+    recorder.recordIssues(sourceLocation: sourceLocation)
     return result
 }
 

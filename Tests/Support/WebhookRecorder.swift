@@ -5,6 +5,7 @@ import Logging
 import NIOCore
 import ServiceLifecycle
 import Synchronization
+public import Testing
 
 /// A webhook receiver on loopback that records every request in order and answers what the test says.
 public final class WebhookRecorder: Sendable {
@@ -23,12 +24,21 @@ public final class WebhookRecorder: Sendable {
     }
 
     /// Runs `body` with a recorder that listens. `answer` gives the status for a webhook and its number, from 0.
+    ///
+    /// Every webhook must be an event of some version that may go to a webhook, unless the test says that it sends others.
     public static func run<Result: Sendable>(
-        answer: @escaping @Sendable (ReceivedWebhook, Int) -> Int = { _, _ in 200 },
+        sendsEvents: Bool = true, answer: @escaping @Sendable (ReceivedWebhook, Int) -> Int = { _, _ in 200 },
+        sourceLocation: SourceLocation = #_sourceLocation,
         _ body: @escaping @Sendable (WebhookRecorder) async throws -> Result
     ) async throws -> Result {
         let recorder = WebhookRecorder(answer: answer)
-        return try await recorder.serve { try await body(recorder) }
+        let result = try await recorder.serve { try await body(recorder) }
+        if sendsEvents, Contract.isAvailable {
+            for problem in try recorder.received.compactMap({ try $0.contractProblem() }) {
+                Issue.record("a webhook is against the contract: \(problem)", sourceLocation: sourceLocation)
+            }
+        }
+        return result
     }
 
     /// The address to give to the server under test.

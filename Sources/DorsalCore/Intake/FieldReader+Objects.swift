@@ -22,19 +22,21 @@ extension FieldReader {
         return author
     }
 
-    /// `timestamp_ms` is taken in the place of `timestamp` (CONTRACT §2).
+    /// `timestamp_ms` is taken in the place of `timestamp` (CONTRACT §2); beside it only its type counts.
     private mutating func timestamp(_ members: [String: JSONValue], at path: String) -> Timestamp? {
-        let name = members["timestamp"].map { $0 == .null } ?? true ? "timestamp_ms" : "timestamp"
-        let field = "\(path).\(name)"
-        guard let text = optionalString(members[name], at: field) else {
-            let isAbsent = members[name].map { $0 == .null } ?? true
-            if isAbsent, version.requiresMessageTimestamp {
-                report("\(path).timestamp is required", at: "\(path).timestamp")
-            }
-            return nil
+        let names = ["timestamp", "timestamp_ms"].filter { (members[$0] ?? .null) != .null }
+        if names.isEmpty, version.requiresMessageTimestamp {
+            report("\(path).timestamp is required", at: "\(path).timestamp")
         }
-        guard let timestamp = Timestamp(rfc3339: text) else {
-            report("\(field) must be an RFC 3339 timestamp such as 2025-01-24T10:01:20.000Z", at: field)
+        var found: (field: String, text: String)?
+        for name in names {
+            let field = "\(path).\(name)"
+            if let text = optionalString(members[name], at: field), found == nil { found = (field, text) }
+        }
+        guard let found else { return nil }
+        guard let timestamp = Timestamp(rfc3339: found.text) else {
+            report(
+                "\(found.field) must be an RFC 3339 timestamp such as 2025-01-24T10:01:20.000Z", at: found.field)
             return nil
         }
         return timestamp
@@ -84,16 +86,14 @@ extension FieldReader {
     private mutating func attachment(_ value: JSONValue, at path: String) -> Attachment? {
         guard let members = requiredObject(value, at: path) else { return nil }
         switch requiredString(members["type"], at: "\(path).type") {
-        case "": return nil
+        case "":
+            checkTypes(of: ["url"] + Self.fileFields, in: members, at: path)
+            return nil
         case "url":
-            let address = requiredString(members["url"], at: "\(path).url")
-            let scheme = URL(string: address)?.scheme?.lowercased()
-            let isWeb = (scheme == "http" || scheme == "https") && URL(string: address)?.host()?.isEmpty == false
-            if !address.isEmpty, !isWeb {
-                report("\(path).url must be an http or https URL", at: "\(path).url")
-            }
-            return .url(address)
+            checkTypes(of: Self.fileFields, in: members, at: path)
+            return .url(webAddress(members["url"], at: "\(path).url"))
         case "file":
+            checkTypes(of: ["url"], in: members, at: path)
             let name = requiredString(members["name"], at: "\(path).name")
             let contentType = requiredString(members["content_type"], at: "\(path).content_type")
             let data = requiredString(members["data"], at: "\(path).data")
@@ -102,9 +102,25 @@ extension FieldReader {
             }
             return .file(name: name, contentType: contentType, data: data)
         default:
+            checkTypes(of: ["url"] + Self.fileFields, in: members, at: path)
             report("\(path).type must be one of url, file", at: "\(path).type")
             return nil
         }
+    }
+
+    private static var fileFields: [String] { ["name", "content_type", "data"] }
+
+    private mutating func webAddress(_ value: JSONValue?, at path: String) -> String {
+        let address = requiredString(value, at: path)
+        let url = URL(string: address)
+        let isWeb = ["http", "https"].contains(url?.scheme?.lowercased()) && url?.host()?.isEmpty == false
+        if !address.isEmpty, !isWeb { report("\(path) must be an http or https URL", at: path) }
+        return address
+    }
+
+    /// What belongs to the other type of attachment is not read, but it is documented and has to be text.
+    private mutating func checkTypes(of names: [String], in members: [String: JSONValue], at path: String) {
+        for name in names { _ = optionalString(members[name], at: "\(path).\(name)") }
     }
 
     /// Versions that know no settings ignore them like any unknown field (CONTRACT §2).

@@ -111,6 +111,12 @@ struct FieldReader {
         return elements
     }
 
+    /// A value of any type that must be there.
+    mutating func require(_ value: JSONValue?, at path: String) {
+        guard value == nil || value == .null else { return }
+        report("\(path) is required", at: path)
+    }
+
     mutating func reportType(_ value: JSONValue, expected: String, at path: String) {
         report("\(path) must be \(expected), not \(value.typeName)", at: path, code: .typeMismatch)
     }

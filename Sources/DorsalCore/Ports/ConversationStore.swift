@@ -24,6 +24,9 @@ public protocol ConversationStore: Sendable {
     /// Gives a turn that failed back, to be claimed again at `retryAt`. Does nothing when it is no longer `owner`'s.
     func release(turnID: String, owner: String, retryAt: Timestamp) async throws(StoreError)
 
+    /// How many turns are due or under way at `now`; those that silence will bring later do not count.
+    func openTurns(now: Timestamp) async throws(StoreError) -> Int
+
     /// When the next pending turn is due or the next lease runs out; `nil` when there is none. Turns that silence brings count.
     func nextTurnDue() async throws(StoreError) -> Timestamp?
 }

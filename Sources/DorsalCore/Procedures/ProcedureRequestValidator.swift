@@ -35,6 +35,7 @@ public struct ProcedureRequestValidator: Sendable {
             let path = "attribute_values[\(index)]"
             guard let value = reader.requiredObject(value, at: path) else { continue }
             _ = reader.requiredString(value["identifier"], at: "\(path).identifier")
+            reader.require(value["value"], at: "\(path).value")
         }
         guard reader.problems.isEmpty else { throw InvalidRequest(problems: reader.problems) }
     }

@@ -6,6 +6,7 @@ import Hummingbird
 struct HealthController: Sendable {
     let stores: any Stores
     let feed: EventFeed
+    let clock: any WallClock
     let version: String
 
     private struct Health: Encodable {
@@ -13,12 +14,15 @@ struct HealthController: Sendable {
         var version: String
         var knowledgeRevision: Int64?
         var openStreams: Int
+        /// Turns that are due or under way; more than a few for more than a moment mean that the server cannot keep up.
+        var openTurns: Int?
 
         enum CodingKeys: String, CodingKey {
             case status
             case version
             case knowledgeRevision = "knowledge_revision"
             case openStreams = "open_streams"
+            case openTurns = "open_turns"
         }
     }
 
@@ -31,7 +35,7 @@ struct HealthController: Sendable {
         let revision = try? await stores.knowledgeRevision()
         let health = Health(
             status: revision == nil ? "unavailable" : "ok", version: version, knowledgeRevision: revision,
-            openStreams: feed.subscriberCount)
+            openStreams: feed.subscriberCount, openTurns: try? await stores.openTurns(now: clock.now()))
         return try .json(health, status: revision == nil ? .serviceUnavailable : .ok)
     }
 }

@@ -2,7 +2,7 @@ import AsyncHTTPClient
 import DorsalAgent
 public import DorsalCore
 import FinAgentAPI
-import Hummingbird
+public import Hummingbird
 public import Logging
 import NIOCore
 public import ServiceLifecycle
@@ -23,6 +23,9 @@ public struct DorsalServer: Service {
         public var logger: Logger
         /// Decides turns; by default the agent that quotes the help content.
         public var agent: (any Agent)?
+        /// Put around everything the server does with a request, the first outermost: what an embedding program adds, such as
+        /// metrics or a log of its own. Nothing of the server depends on it.
+        public var middleware: [any MiddlewareProtocol<Request, Response, ServerContext>]
         /// Called once the port is bound.
         public var onRunning: @Sendable (ServerAddress) async -> Void
         /// Gets the development inbox's lines.
@@ -31,7 +34,8 @@ public struct DorsalServer: Service {
         /// Gathers the dependencies.
         public init(
             stores: any Stores, masterKey: MasterKey, clock: any WallClock, ids: any IdentifierSource, logger: Logger,
-            agent: (any Agent)? = nil, onRunning: @escaping @Sendable (ServerAddress) async -> Void = { _ in },
+            agent: (any Agent)? = nil, middleware: [any MiddlewareProtocol<Request, Response, ServerContext>] = [],
+            onRunning: @escaping @Sendable (ServerAddress) async -> Void = { _ in },
             print: @escaping @Sendable (String) -> Void = { _ in }
         ) {
             self.stores = stores
@@ -40,6 +44,7 @@ public struct DorsalServer: Service {
             self.ids = ids
             self.logger = logger
             self.agent = agent
+            self.middleware = middleware
             self.onRunning = onRunning
             self.print = print
         }
@@ -69,6 +74,7 @@ public struct DorsalServer: Service {
         let streams = await StreamAccess(
             key: dependencies.masterKey.streamTokens, address: address, clock: clock, ids: ids)
         let router = Router(context: ServerContext.self)
+        for outer in dependencies.middleware { router.add(middleware: outer) }
         router.add(middleware: RequestScope(ids: ids, clock: clock))
         FinController(
             admission: RequestGuard(
@@ -82,7 +88,7 @@ public struct DorsalServer: Service {
             deliveries: deliveries, feed: feed
         ).register(on: router)
         EventStreamController(access: streams, log: stores, feed: feed, clock: clock).register(on: router)
-        HealthController(stores: stores, feed: feed, version: DorsalVersion.current).register(on: router)
+        HealthController(stores: stores, feed: feed, clock: clock, version: DorsalVersion.current).register(on: router)
         ConsoleController(version: DorsalVersion.current).register(on: router)
         if settings.isDevelopment {
             DevelopmentInbox(access: access, clock: clock, print: dependencies.print).register(on: router)

@@ -40,6 +40,17 @@ extension SQLStore {
         }
     }
 
+    public func openTurns(now: Timestamp) async throws(StoreError) -> Int {
+        try await driver.read("openTurns") { connection in
+            try connection.first(
+                """
+                SELECT count(*) AS open FROM turns
+                WHERE due_at_ms IS NOT NULL AND (due_at_ms <= $1 OR state = 'running')
+                """, [.moment(now)]
+            )?.count("open") ?? 0
+        }
+    }
+
     public func nextTurnDue() async throws(StoreError) -> Timestamp? {
         try await driver.read("nextTurnDue") { connection in
             try connection.first(

@@ -1,4 +1,5 @@
 import FinAgentAPI
+import Support
 import Testing
 
 /// An example of the public description: of a request, a response or an event.

@@ -1,14 +1,18 @@
-import FinAgentAPI
+public import FinAgentAPI
 
 /// Checks values against the schemas of an OpenAPI description, as far as that description uses them.
-struct ContractSchema {
-    let contract: Contract
+public struct ContractSchema: Sendable {
+    private let contract: Contract
 
-    /// What is wrong with `value`: missing, unknown and mistyped members, values outside an enumeration.
-    func problems(_ value: JSONValue, _ schema: JSONValue, at path: String = "") -> [String] {
+    /// Makes a checker for the schemas of `contract`.
+    public init(contract: Contract) {
+        self.contract = contract
+    }
+
+    /// What is wrong with `value`: missing, unknown and mistyped members, values outside an enumeration, a format or a limit.
+    public func problems(_ value: JSONValue, _ schema: JSONValue, at path: String = "") -> [String] {
         if let reference = schema["$ref"]?.string {
-            let name = String(reference.split(separator: "/").last ?? "")
-            guard let target = contract.schema(name) else { return ["\(path): \(reference) leads nowhere"] }
+            guard let target = contract.target(of: reference) else { return ["\(path): \(reference) leads nowhere"] }
             return problems(value, target, at: path)
         }
         if let parts = schema["allOf"]?.array {
@@ -21,17 +25,31 @@ struct ContractSchema {
         if let allowed = schema["enum"]?.array, !allowed.contains(value) {
             return ["\(path) may not be \(value.string ?? value.typeName)"]
         }
-        if schema["format"] == "date-time", value.string.flatMap(Timestamp.init(rfc3339:)) == nil {
-            return ["\(path) is no date-time"]
-        }
-        return memberProblems(value, schema, at: path) + elementProblems(value, schema, at: path)
+        return textProblems(value, schema, at: path) + memberProblems(value, schema, at: path)
+            + elementProblems(value, schema, at: path) + alternativeProblems(value, schema, at: path)
     }
 
     /// A value made of the examples of a schema's properties.
-    func example(of schema: JSONValue) -> JSONValue? {
+    public func example(of schema: JSONValue) -> JSONValue? {
         if let example = schema["example"] { return example }
         guard let properties = schema["properties"]?.object else { return nil }
         return .object(properties.compactMapValues(example(of:)))
+    }
+
+    private func textProblems(_ value: JSONValue, _ schema: JSONValue, at path: String) -> [String] {
+        guard let text = value.string else { return [] }
+        var found: [String] = []
+        if let name = schema["format"]?.string {
+            if let format = ContractFormat(rawValue: name) {
+                if !format.admits(text) { found.append("\(path) is no \(name)") }
+            } else {
+                found.append("\(path): the format \(name) is not known")
+            }
+        }
+        if case .integer(let most)? = schema["maxLength"], text.count > most {
+            found.append("\(path) is longer than \(most)")
+        }
+        return found
     }
 
     private func memberProblems(_ value: JSONValue, _ schema: JSONValue, at path: String) -> [String] {
@@ -54,13 +72,23 @@ struct ContractSchema {
     private func elementProblems(_ value: JSONValue, _ schema: JSONValue, at path: String) -> [String] {
         guard let elements = value.array else { return [] }
         guard let item = schema["items"] else { return ["\(path) has no schema for its elements"] }
-        return elements.enumerated().flatMap { problems($1, item, at: "\(path)/\($0)") }
+        var found: [String] = []
+        if case .integer(let most)? = schema["maxItems"], elements.count > most {
+            found.append("\(path) has more than \(most) elements")
+        }
+        return found + elements.enumerated().flatMap { problems($1, item, at: "\(path)/\($0)") }
+    }
+
+    private func alternativeProblems(_ value: JSONValue, _ schema: JSONValue, at path: String) -> [String] {
+        guard let alternatives = schema["oneOf"]?.array else { return [] }
+        let fitting = alternatives.count { problems(value, $0, at: path).isEmpty }
+        return fitting == 1 ? [] : ["\(path) fits \(fitting) of \(alternatives.count) alternatives, not one"]
     }
 
     private func isOfType(_ value: JSONValue, _ type: String?) -> Bool {
         switch (type, value) {
         case (nil, _), ("object", .object), ("array", .array), ("string", .string), ("integer", .integer),
-            ("boolean", .bool):
+            ("boolean", .bool), ("number", .integer), ("number", .number):
             true
         default: false
         }

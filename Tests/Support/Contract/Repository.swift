@@ -1,20 +1,17 @@
-import Foundation
+public import Foundation
 
 /// Finds files beside the tests, wherever the package was built from.
-enum Repository {
+public enum Repository {
     /// The package's root.
-    static let root: URL = {
+    public static let root: URL = {
         var folder = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath()
-        // Tests/FinAgentAPITests/Support/Repository.swift
+        // Tests/Support/Contract/Repository.swift
         for _ in 0..<4 { folder.deleteLastPathComponent() }
         return folder
     }()
 
-    /// Where the golden files are, one folder per API version.
-    static let golden = root.appending(path: "Tests/FinAgentAPITests/Golden")
-
     /// Where the public OpenAPI descriptions are. Not part of this repository.
-    static let contract: URL =
+    public static let contract: URL =
         if let path = ProcessInfo.processInfo.environment["DORSAL_CONTRACT_DIR"], !path.isEmpty {
             URL(fileURLWithPath: path)
         } else {
