@@ -1,7 +1,6 @@
 import AsyncHTTPClient
 import NIOCore
 import NIOHTTP1
-import Synchronization
 
 /// Posts bodies of a webhook's size with nothing but AsyncHTTPClient: the limit that delivering is measured against.
 struct BarePosts {
@@ -14,25 +13,26 @@ struct BarePosts {
 
     /// Answers how many a second were acknowledged.
     func run() async throws -> Double {
-        let count = Mutex(0)
         let start = ContinuousClock.now
         let end = start + .seconds(seconds)
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            for _ in 0..<atOnce {
-                group.addTask {
-                    while ContinuousClock.now < end {
-                        var request = HTTPClientRequest(url: url)
-                        request.method = .POST
-                        request.headers.add(name: "Content-Type", value: "application/json")
-                        request.body = .bytes(Self.body)
-                        let response = try await HTTPClient.shared.execute(request, timeout: .seconds(5))
-                        _ = try await response.body.collect(upTo: 1 << 16)
-                        count.withLock { $0 += 1 }
-                    }
-                }
-            }
-            try await group.waitForAll()
+        let count = try await withThrowingTaskGroup(of: Int.self) { group in
+            for _ in 0..<atOnce { group.addTask { try await post(until: end) } }
+            return try await group.reduce(0, +)
         }
-        return Double(count.withLock { $0 }) / ((ContinuousClock.now - start) / .seconds(1))
+        return Double(count) / ((ContinuousClock.now - start) / .seconds(1))
+    }
+
+    private func post(until end: ContinuousClock.Instant) async throws -> Int {
+        var count = 0
+        while ContinuousClock.now < end {
+            var request = HTTPClientRequest(url: url)
+            request.method = .POST
+            request.headers.add(name: "Content-Type", value: "application/json")
+            request.body = .bytes(Self.body)
+            let response = try await HTTPClient.shared.execute(request, timeout: .seconds(5))
+            _ = try await response.body.collect(upTo: 1 << 16)
+            count += 1
+        }
+        return count
     }
 }

@@ -1,3 +1,3 @@
 /// Everything that is stored. One implementation serves all of it.
 public typealias Stores = AccessStore & ConversationStore & DeliveryStore & EventLog & KnowledgeStore & SettingsStore
-    & SurveyStore & UserStore
+    & StorageInspector & SurveyStore & UserStore

@@ -88,7 +88,10 @@ public struct DorsalServer: Service {
             deliveries: deliveries, feed: feed
         ).register(on: router)
         EventStreamController(access: streams, log: stores, feed: feed, clock: clock).register(on: router)
-        HealthController(stores: stores, feed: feed, clock: clock, version: DorsalVersion.current).register(on: router)
+        HealthController(
+            stores: stores, feed: feed, clock: clock, version: DorsalVersion.current,
+            storage: try await stores.storageSettings()
+        ).register(on: router)
         ConsoleController(version: DorsalVersion.current).register(on: router)
         if settings.isDevelopment {
             DevelopmentInbox(access: access, clock: clock, print: dependencies.print).register(on: router)

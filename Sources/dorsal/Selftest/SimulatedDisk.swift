@@ -33,9 +33,10 @@ struct SimulatedDisk {
         switch call.kind {
         case .write(let path, let offset, let data):
             let number = names[path] ?? make(path)
-            let position = offset ?? files[number]?.length ?? 0
+            let length = files[number]?.length ?? 0
+            let position = offset ?? length
             files[number]?.pending.append(.write(offset: position, data: data))
-            files[number]?.length = max(files[number]?.length ?? 0, position + data.count)
+            files[number]?.length = max(length, position + data.count)
         case .truncate(let path, let length):
             guard let number = names[path] else { return }
             files[number]?.pending.append(.truncate(length))

@@ -59,10 +59,7 @@ struct TraceParser {
         switch name {
         case "pwrite64":
             guard let path = path(arguments) else { return nil }
-            // `…, count, offset) = result`
-            let numbers = text(arguments.suffix(80)).split(separator: "=").first ?? ""
-            let offset = numbers.split(separator: ",").last.flatMap { Int($0.filter(\.isNumber)) }
-            return .write(path: path, offset: offset, data: strings(arguments))
+            return .write(path: path, offset: lastNumber(arguments), data: strings(arguments))
         case "write", "writev":
             guard let path = path(arguments) else { return nil }
             return path.hasPrefix("/")
@@ -70,9 +67,8 @@ struct TraceParser {
         case "fdatasync", "fsync":
             return path(arguments).map { .sync(path: $0) }
         case "ftruncate":
-            guard let path = path(arguments) else { return nil }
-            let words = text(arguments).split(separator: ",")
-            return .truncate(path: path, length: words.dropFirst().first.flatMap { Int($0.filter(\.isNumber)) } ?? 0)
+            guard let path = path(arguments), let length = lastNumber(arguments) else { return nil }
+            return .truncate(path: path, length: length)
         case "rename", "renameat", "renameat2":
             let names = list(arguments)
             guard names.count == 2 else { return nil }
@@ -89,6 +85,13 @@ struct TraceParser {
             let close = arguments[open...].firstIndex(of: UInt8(ascii: ">"))
         else { return nil }
         return text(arguments[(open + 1)..<close])
+    }
+
+    /// The last argument as a number: what stands before `) = result`, or at the end of a first half.
+    private static func lastNumber(_ arguments: ArraySlice<UInt8>) -> Int? {
+        let tail = text(arguments.suffix(60))
+        let end = tail.range(of: ") = ", options: .backwards)?.lowerBound ?? tail.endIndex
+        return tail[..<end].split(separator: ",").last.flatMap { Int($0.trimmingCharacters(in: .whitespaces)) }
     }
 
     private static func text(_ bytes: ArraySlice<UInt8>) -> String { String(decoding: bytes, as: UTF8.self) }

@@ -7,7 +7,7 @@ import Foundation
 struct Workspace {
     let store: SQLStore
     let masterKey: MasterKey
-    let clock = SystemClock()
+    let clock: SteadyClock
     let ids: SystemIdentifiers
     let access: AccessService
 
@@ -47,6 +47,7 @@ struct Workspace {
 
     private init(_ settings: Settings, role: DataDirectory.Role) async throws {
         store = try await SQLStore.open(directory: settings.dataDirectory, role: role)
+        clock = SteadyClock(SystemClock(), stored: try await store.latestMoment())
         ids = SystemIdentifiers(clock: clock)
         // Only a directory without any sealed secret may get a new master key.
         let keys = try await store.keys()
