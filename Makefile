@@ -7,7 +7,7 @@ BUILD_FLAGS := --explicit-target-dependency-import-check error
 # past the end of a buffer when it starts a child (swift-corelibs-foundation, Process.run).
 export SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH := 12
 
-.PHONY: help setup run test ci check fmt build soak bench bench-setup contract contract-setup release clean races dead-peers
+.PHONY: help setup test-setup run test races dead-peers soak check fmt contract-setup contract ci release build bench bench-setup clean
 
 help: ## List what can be made.
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -23,7 +23,10 @@ run: setup ## Build, and serve the sample help centre on http://127.0.0.1:8080.
 	@mkdir -p $(DATA)
 	@exec $$($(SWIFT) build --show-bin-path)/dorsal serve --dev --data $(DATA) --knowledge Examples/help-centre
 
-test: setup ## Run every test.
+test-setup: setup
+	@scripts/setup.sh strace
+
+test: test-setup ## Run every test.
 	$(SWIFT) test
 
 races: setup ## Connect to event streams ten thousand times while events are being written.
@@ -32,6 +35,12 @@ races: setup ## Connect to event streams ten thousand times while events are bei
 dead-peers: setup ## Let clients of an event stream vanish, in a network namespace of its own (half a minute).
 	$(SWIFT) build --build-tests
 	DORSAL_DEAD_PEERS=1 unshare -rn $(SWIFT) test --skip-build --filter DeadPeerTests
+
+soak: test-setup ## Run the long forms: 1,000 random kills, 500 at exact system calls, 200 power cuts, hostile receivers for hours.
+	$(SWIFT) build --build-tests $(BUILD_FLAGS)
+	DORSAL_KILLS=1000 DORSAL_SYSCALL_KILLS=500 DORSAL_CUTS=200 DORSAL_TRACED=300 DORSAL_CUTOFF_STEP=1 DORSAL_SOAK=1 \
+		$(SWIFT) test --skip-build $(BUILD_FLAGS) --filter \
+		'SelftestTests|CutOffTests|KillTests|StopTests|DiskTroubleTests|NetworkTests|LaneTests'
 
 check: ## Check format, imports and documents.
 	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks
@@ -47,12 +56,9 @@ contract-setup:
 contract: contract-setup build ## Hold the server against the API's descriptions and the Postman collection.
 	scripts/check-contract.sh $$($(SWIFT) build --show-bin-path)/dorsal
 
-ci: setup check build ## What CI runs.
+ci: test-setup check build ## What CI runs.
 	$(SWIFT) test --skip-build $(BUILD_FLAGS) -Xswiftc -warnings-as-errors
 	$(MAKE) contract # one to two minutes, with 6,000 requests; needs PyPI the first time
-
-soak: build ## Run the long forms of the delivery checks.
-	DORSAL_SOAK=1 $(SWIFT) test --skip-build $(BUILD_FLAGS) -Xswiftc -warnings-as-errors --filter 'NetworkTests|LaneTests'
 
 release: setup ## Build the optimised binary.
 	$(SWIFT) build -c release --product dorsal

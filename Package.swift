@@ -65,7 +65,10 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "DorsalStore",
-            dependencies: ["DorsalCore", "FinAgentAPI", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: [
+                "DorsalCore", "FinAgentAPI", crypto, .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
             swiftSettings: strict),
         .target(
             name: "DorsalServer",
@@ -90,6 +93,7 @@ let package = Package(
             name: "dorsal-bench",
             dependencies: [
                 "FinAgentAPI", "FinAgentClient", argumentParser, asyncHTTPClient, hummingbird, logging, nioCore,
+                nioHTTP1,
             ],
             path: "Benchmarks/dorsal-bench", swiftSettings: strict),
         .target(
@@ -123,8 +127,8 @@ let package = Package(
         .testTarget(
             name: "EndToEndTests",
             dependencies: [
-                "Support", "dorsal", "DorsalAgent", "DorsalCore", "FinAgentAPI", "FinAgentClient", asyncHTTPClient,
-                nioCore, nioHTTP1,
+                "Support", "dorsal", "DorsalAgent", "DorsalCore", "DorsalStore", "FinAgentAPI", "FinAgentClient",
+                asyncHTTPClient, nioCore, nioHTTP1,
             ],
             swiftSettings: strict),
     ]

@@ -9,9 +9,9 @@ declare -A allowed=(
     [FinAgentClient]="Foundation FinAgentAPI AsyncHTTPClient NIOCore NIOHTTP1"
     [DorsalCore]="Foundation Synchronization Crypto FinAgentAPI"
     [DorsalAgent]="Foundation Synchronization Crypto FinAgentAPI DorsalCore CGumbo CMarkGFM CStemmer Yams"
-    [DorsalStore]="Foundation Dispatch Synchronization FinAgentAPI DorsalCore GRDB"
+    [DorsalStore]="Foundation Dispatch Synchronization FinAgentAPI DorsalCore GRDB Crypto GRDBSQLite"
     [DorsalServer]="Foundation Synchronization Crypto FinAgentAPI DorsalCore DorsalAgent Hummingbird HTTPTypes AsyncHTTPClient NIOCore NIOPosix NIOHTTP1 NIOSSL JWTKit Logging ServiceLifecycle CDocuments HummingbirdCore"
-    [dorsal]="Foundation ArgumentParser AsyncHTTPClient Configuration Logging NIOCore NIOHTTP1 ServiceLifecycle UnixSignals FinAgentAPI FinAgentClient DorsalCore DorsalAgent DorsalStore DorsalServer"
+    [dorsal]="Foundation Synchronization ArgumentParser AsyncHTTPClient Configuration Logging NIOCore NIOHTTP1 ServiceLifecycle UnixSignals FinAgentAPI FinAgentClient DorsalCore DorsalAgent DorsalStore DorsalServer"
 )
 
 status=0

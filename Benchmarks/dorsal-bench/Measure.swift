@@ -74,7 +74,8 @@ struct Measure: AsyncParsableCommand {
         )
     }
 
-    /// Turns from request to acknowledged webhook: what is started in a burst, over the time until all of it has arrived.
+    /// Turns from request to acknowledged webhook: what is started in a burst, over the time until all of it has arrived; beside
+    /// what a bare client posts to the same receiver.
     private func throughput(_ load: Load) async throws {
         try await waitUntilQuiet()
         let before = try await received()
@@ -88,6 +89,11 @@ struct Measure: AsyncParsableCommand {
         print(
             "turns through to delivered webhooks: \(rounded(perSecond))/s (\(burst.accepted) turns, "
                 + "\(burst.accepted * 2) webhooks in \(rounded(Double(elapsed.wholeMilliseconds) / 1000)) s)")
+        try await waitUntilQuiet()
+        let bare = try await BarePosts(url: "http://127.0.0.1:18082/hooks", seconds: seconds, atOnce: connections).run()
+        print(
+            "delivered webhooks: \(rounded(perSecond * 2))/s, turns included; bare AsyncHTTPClient: \(rounded(bare))/s; "
+                + "ratio \(String(format: "%.3f", perSecond * 2 / bare))")
     }
 
     /// From sending `/fin/start` to having the answer on the event stream, one conversation after the other.

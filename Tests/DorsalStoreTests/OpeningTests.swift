@@ -73,7 +73,8 @@ struct OpeningTests {
     func settingsAreDurable() async throws {
         try await withStore { fixture in
             let diagnostics = try await fixture.store.diagnostics()
-            for connection in [diagnostics.writer, diagnostics.reader] {
+            #expect(diagnostics.readers.count == 4, "every reading connection was asked")
+            for connection in [diagnostics.writer] + diagnostics.readers {
                 #expect(connection["journal_mode"] == "wal")
                 #expect(connection["synchronous"] == "2")
                 #expect(connection["foreign_keys"] == "1")

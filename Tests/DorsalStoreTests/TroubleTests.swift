@@ -62,6 +62,27 @@ struct TroubleTests {
         }
     }
 
+    @Test("A read that takes too long is ended, so that the log can begin anew; others are not")
+    func longReadsAreEnded() async throws {
+        try await withDirectory { directory in
+            let driver = try await SQLiteDriver.open(
+                DataDirectory(directory), role: .server, readLimit: .milliseconds(100))
+            let error = await #expect(throws: StoreError.self) {
+                _ = try await driver.read("test") { connection in
+                    try connection.query(
+                        """
+                        WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)
+                        SELECT count(*) AS n FROM n
+                        """)
+                }
+            }
+            #expect(error?.reason == .busy)
+            let rows = try await driver.read("test") { connection in try connection.query("SELECT 1 AS n") }
+            #expect(rows.count == 1)
+            await driver.close()
+        }
+    }
+
     private func limitPages(_ fixture: StoreFixture, to limit: String) async throws {
         try await fixture.store.driver.write("test") { connection in
             // A pragma takes no expression, so the number is asked for first.

@@ -12,14 +12,23 @@ struct ServerProcess {
         URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "dorsal")
     }
 
+    /// The command that serves `data`, by default in the laptop profile.
+    static func serve(data: URL, port: Int, isDevelopment: Bool = true) -> [String] {
+        [binary.path, "serve"] + (isDevelopment ? ["--dev"] : []) + [
+            "--data", data.path, "--port", "\(port)", "--log-level", "critical", "--rate-limit", "0",
+        ]
+    }
+
     /// Starts `dorsal serve`, by default with `--dev`, and waits until it takes requests.
     static func start(data: URL, port: Int, isDevelopment: Bool = true) async throws -> ServerProcess {
+        try await start(serve(data: data, port: port, isDevelopment: isDevelopment), port: port)
+    }
+
+    /// Starts a command that serves on `port` and waits until it takes requests.
+    static func start(_ command: [String], port: Int) async throws -> ServerProcess {
         let process = Process()
-        process.executableURL = binary
-        process.arguments =
-            ["serve"] + (isDevelopment ? ["--dev"] : []) + [
-                "--data", data.path, "--port", "\(port)", "--log-level", "critical", "--rate-limit", "0",
-            ]
+        process.executableURL = URL(filePath: command[0])
+        process.arguments = Array(command.dropFirst())
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
         try process.run()
@@ -28,9 +37,14 @@ struct ServerProcess {
         return server
     }
 
-    /// Ends it without warning.
+    /// Ends it without warning, and what it runs: a tracer that is killed lets its program go on.
     func kill() {
-        Foundation.kill(process.processIdentifier, SIGKILL)
+        let id = process.processIdentifier
+        let children = try? String(contentsOfFile: "/proc/\(id)/task/\(id)/children", encoding: .utf8)
+        for child in (children ?? "").split(separator: " ").compactMap({ pid_t($0) }) {
+            Foundation.kill(child, SIGKILL)
+        }
+        Foundation.kill(id, SIGKILL)
         process.waitUntilExit()
     }
 

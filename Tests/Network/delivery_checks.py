@@ -204,7 +204,10 @@ def d9(stage):
         expected = 2 if moment in ("answered", "response") else 1
         expect(len(tries) == expected and len({request.body for request in tries}) == 1, f"{moment}: {len(tries)}")
         attempts = dorsal.json("event", "show", first["id"])["attempts"]
-        expect([a["outcome"] for a in attempts] == ["connection", "delivered"], f"{moment}: {attempts}")
+        outcomes = [a["outcome"] for a in attempts]
+        # A reset before the handshake may be noticed before it begins or within it.
+        known = ("connection", "tls") if moment == "accept" else ("connection",)
+        expect(outcomes[0] in known and outcomes[1:] == ["delivered"], f"{moment}: {attempts}")
         ledger_is_ordered(receiver)
         dorsal.kill()
         results.append(f"{moment}: {len(tries)} received")

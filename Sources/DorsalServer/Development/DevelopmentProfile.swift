@@ -1,9 +1,9 @@
-import DorsalCore
+public import DorsalCore
 import FinAgentAPI
 import Hummingbird
 
 /// What `serve --dev` adds to a server: a clock that can be moved, and scenarios. Without it none of this exists.
-struct DevelopmentProfile: Sendable {
+public struct DevelopmentProfile: Sendable {
     let clock: DevelopmentClock
     private let courier: ScenarioCourier
 
@@ -29,6 +29,11 @@ struct DevelopmentProfile: Sendable {
     func register(on routes: Routes, bodies: JSONBodyReader, ring: @escaping @Sendable () -> Void) {
         ClockController(clock: clock, bodies: bodies, ring: ring).register(on: routes)
         ScenarioController().register(on: routes)
+    }
+
+    /// Whether the development clock of this store is another than the machine's, or was.
+    public static func isClockMoved(in store: any SettingsStore) async throws -> Bool {
+        try await store.setting(ClockSetting.settingName) != nil
     }
 
     /// Whoever moved the clock ahead and then serves without the profile has rows from the future.

@@ -8,6 +8,8 @@ struct HealthController: Sendable {
     let feed: EventFeed
     let clock: any WallClock
     let version: String
+    /// How storage is set up; it does not change while the server runs.
+    let storage: [String: String]
 
     private struct Health: Encodable {
         var status: String
@@ -16,6 +18,7 @@ struct HealthController: Sendable {
         var openStreams: Int
         /// Turns that are due or under way; more than a few for more than a moment mean that the server cannot keep up.
         var openTurns: Int?
+        var storage: [String: String]
 
         enum CodingKeys: String, CodingKey {
             case status
@@ -23,6 +26,7 @@ struct HealthController: Sendable {
             case knowledgeRevision = "knowledge_revision"
             case openStreams = "open_streams"
             case openTurns = "open_turns"
+            case storage
         }
     }
 
@@ -35,7 +39,8 @@ struct HealthController: Sendable {
         let revision = try? await stores.knowledgeRevision()
         let health = Health(
             status: revision == nil ? "unavailable" : "ok", version: version, knowledgeRevision: revision,
-            openStreams: feed.subscriberCount, openTurns: try? await stores.openTurns(now: clock.now()))
+            openStreams: feed.subscriberCount, openTurns: try? await stores.openTurns(now: clock.now()),
+            storage: storage)
         return try .json(health, status: revision == nil ? .serviceUnavailable : .ok)
     }
 }

@@ -43,12 +43,39 @@ public struct MasterKey: SecretSealing {
 
     /// Reads the key of a data directory, or makes one when `mayCreate`, that is when nothing has been sealed there yet.
     public static func load(directory: URL, mayCreate: Bool, ids: some IdentifierSource) throws -> MasterKey {
-        let path = directory.appending(path: fileName).path
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else {
-            guard mayCreate else { throw Problem.missing(path: path) }
-            return try create(path: path, ids: ids)
+        let file = directory.appending(path: fileName)
+        do {
+            return try load(file: file)
+        } catch Problem.missing where mayCreate {
+            return try create(path: file.path, ids: ids)
         }
+    }
+
+    /// Reads a key.
+    public static func load(file: URL) throws -> MasterKey {
+        MasterKey(bytes: try bytes(of: file))
+    }
+
+    /// Where the key of a backup stands, if it was taken along.
+    public static func companion(of backup: URL) -> URL {
+        backup.deletingLastPathComponent().appending(
+            path: backup.lastPathComponent + ".key", directoryHint: .notDirectory)
+    }
+
+    /// Copies the key of a data directory into a file that does not exist, for its owner alone.
+    public static func copy(from directory: URL, to file: URL) throws {
+        try copy(file: directory.appending(path: fileName), to: file)
+    }
+
+    /// Copies a key into a file that does not exist, for its owner alone.
+    public static func copy(file: URL, to target: URL) throws {
+        try write(try bytes(of: file), to: target.path, beside: "\(target.path).unfinished")
+    }
+
+    private static func bytes(of file: URL) throws -> [UInt8] {
+        let path = file.path
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw Problem.missing(path: path) }
         defer { close(descriptor) }
         var information = stat()
         guard fstat(descriptor, &information) == 0, information.st_mode & 0o077 == 0 else {
@@ -58,7 +85,7 @@ public struct MasterKey: SecretSealing {
         let text = String(decoding: try handle.readToEnd() ?? Data(), as: UTF8.self)
         guard let data = Data(base64Encoded: text.trimmingCharacters(in: .whitespacesAndNewlines)), data.count == 32
         else { throw Problem.malformed(path: path) }
-        return MasterKey(bytes: Array(data))
+        return Array(data)
     }
 
     public func seal(_ secret: String, context: String) throws -> String {
@@ -77,7 +104,17 @@ public struct MasterKey: SecretSealing {
     /// Two processes may start on a fresh directory at once: the one that creates the file wins, the other one reads it.
     private static func create(path: String, ids: some IdentifierSource) throws -> MasterKey {
         let bytes = ids.randomBytes(32)
-        let temporary = "\(path).\(ids.identifier("new"))"
+        do {
+            try write(bytes, to: path, beside: "\(path).\(ids.identifier("new"))")
+        } catch CocoaError.fileWriteFileExists {
+            return try load(file: URL(filePath: path))
+        }
+        return MasterKey(bytes: bytes)
+    }
+
+    /// Throws `CocoaError.fileWriteFileExists` when there is a file already; a crash leaves none or a whole one.
+    private static func write(_ bytes: [UInt8], to path: String, beside temporary: String) throws {
+        unlink(temporary)
         let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw CocoaError(.fileWriteUnknown) }
         let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
@@ -86,9 +123,8 @@ public struct MasterKey: SecretSealing {
         try handle.close()
         defer { unlink(temporary) }
         guard link(temporary, path) == 0 else {
-            return try load(directory: URL(filePath: path).deletingLastPathComponent(), mayCreate: false, ids: ids)
+            throw CocoaError(errno == EEXIST ? .fileWriteFileExists : .fileWriteUnknown)
         }
-        return MasterKey(bytes: bytes)
     }
 
     private static func derive(_ purpose: String, from root: SymmetricKey) -> SymmetricKey {

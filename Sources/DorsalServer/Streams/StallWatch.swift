@@ -7,7 +7,7 @@ import Synchronization
 /// In real time, unlike everything else: the network does not run on the injected clock.
 final class StallWatch: Service {
     /// How long one write may wait for the client, which takes it in portions of some 20 KB.
-    static let limit = Duration.seconds(3)
+    private let limit: Duration
     private static let interval = Duration.milliseconds(500)
 
     private struct Write {
@@ -21,6 +21,11 @@ final class StallWatch: Service {
     }
 
     private let state = Mutex(State())
+
+    /// Makes a watch that lets a write wait for `limit`.
+    init(limit: Duration = .seconds(3)) {
+        self.limit = limit
+    }
 
     /// Runs `write`, which waits while the client does not read.
     func watching<Result>(
@@ -48,7 +53,7 @@ final class StallWatch: Service {
     /// The connections whose write has waited for too long at `moment`.
     private func stalled(at moment: ContinuousClock.Instant) -> [StreamConnection] {
         state.withLock { state in
-            state.writes.values.filter { $0.since + Self.limit <= moment }.map(\.connection)
+            state.writes.values.filter { $0.since + limit <= moment }.map(\.connection)
         }
     }
 }

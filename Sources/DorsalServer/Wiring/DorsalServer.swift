@@ -100,7 +100,10 @@ public struct DorsalServer: Service {
         EventStreamController(
             access: streams, log: stores, feed: feed, chunks: chunks, stalls: stalls, clock: clock
         ).register(on: routes)
-        HealthController(stores: stores, feed: feed, clock: clock, version: DorsalVersion.current).register(on: routes)
+        HealthController(
+            stores: stores, feed: feed, clock: clock, version: DorsalVersion.current,
+            storage: try await stores.storageSettings()
+        ).register(on: routes)
         OpenAPIController().register(on: routes)
         ConsoleController(version: DorsalVersion.current).register(on: routes)
         if let development {

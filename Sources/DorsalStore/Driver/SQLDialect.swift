@@ -4,13 +4,16 @@ public struct SQLDialect: Sendable, Hashable {
     public var bytes: String
     /// The column type of a primary key that the database counts up.
     public var countingKey: String
+    /// The query that finds a table by its name.
+    public var tableNamed: String
     /// Several transactions may write at once, so that rows which a decision rests on have to be locked.
     public var locksRows: Bool
 
     /// Makes a dialect.
-    public init(bytes: String, countingKey: String, locksRows: Bool) {
+    public init(bytes: String, countingKey: String, tableNamed: String, locksRows: Bool) {
         self.bytes = bytes
         self.countingKey = countingKey
+        self.tableNamed = tableNamed
         self.locksRows = locksRows
     }
 

@@ -1,4 +1,5 @@
 public import DorsalCore
+public import Foundation
 
 /// Runs transactions on one kind of database.
 public protocol SQLDriver: Sendable {
@@ -18,6 +19,12 @@ public protocol SQLDriver: Sendable {
     func read<Value: Sendable>(
         _ operation: String, _ body: @escaping @Sendable (any SQLConnection) throws -> Value
     ) async throws(StoreError) -> Value
+
+    /// Copies everything, as it is at one moment, into a file that does not exist, and syncs it.
+    func copy(to file: URL) async throws(StoreError)
+
+    /// Tells when the disk has failed in a way after which nothing is written any more; ends then.
+    var failures: AsyncStream<StoreError> { get }
 
     /// How the database is set up, and how much was written.
     func diagnostics() async throws(StoreError) -> StoreDiagnostics

@@ -2,17 +2,17 @@
 public struct StoreDiagnostics: Sendable, Hashable {
     /// The settings of the connection that writes, by name.
     public var writer: [String: String]
-    /// The settings of a connection that reads, by name.
-    public var reader: [String: String]
+    /// The settings of every connection that reads, by name.
+    public var readers: [[String: String]]
     /// Write operations that were made durable.
     public var writes: Int
     /// Transactions that made them so; each carries as many operations as had come in (ARCHITECTURE §3).
     public var commits: Int
 
     /// Makes diagnostics.
-    public init(writer: [String: String], reader: [String: String], writes: Int, commits: Int) {
+    public init(writer: [String: String], readers: [[String: String]], writes: Int, commits: Int) {
         self.writer = writer
-        self.reader = reader
+        self.readers = readers
         self.writes = writes
         self.commits = commits
     }

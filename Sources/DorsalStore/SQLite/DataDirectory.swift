@@ -28,6 +28,12 @@ public struct DataDirectory: Sendable, Hashable {
     public var database: URL { url.appending(path: Self.databaseName, directoryHint: .notDirectory) }
     /// The file that a server locks.
     public var lock: URL { url.appending(path: Self.lockName, directoryHint: .notDirectory) }
+    /// Where backups go that are made before the schema changes.
+    public var backups: URL { url.appending(path: "backups", directoryHint: .isDirectory) }
+    /// The database's write-ahead log.
+    var log: URL { url.appending(path: Self.databaseName + "-wal", directoryHint: .notDirectory) }
+    /// Tells what the database looked like when it was closed.
+    var seal: URL { url.appending(path: "dorsal.seal", directoryHint: .notDirectory) }
 
     /// Creates the directory, for its owner alone, when there is none.
     func create() throws(StoreError) {
@@ -42,40 +48,19 @@ public struct DataDirectory: Sendable, Hashable {
             guard errno == EEXIST else { throw .system("cannot create \(url.filePath)") }
             return
         }
-        try Self.sync(parent)
+        try DurableFile.sync(parent)
     }
 
     /// Creates an empty database file, for its owner alone, when there is none. SQLite gives its companions the same
     /// mode.
-    ///
-    /// Throws when the database is gone but its write-ahead log is not: opening would throw committed data away.
     func createDatabase() throws(StoreError) {
-        let log = URL(filePath: database.filePath + "-wal", directoryHint: .notDirectory)
-        if Self.size(of: database) == 0, Self.size(of: log) > 0 {
-            throw StoreError(
-                operation: "open", reason: .corrupt,
-                detail: "\(database.filePath) is missing or empty beside its write-ahead log; restore it from a backup")
-        }
         let descriptor = open(database.filePath, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {
             guard errno == EEXIST else { throw .system("cannot create \(database.filePath)") }
             return
         }
         close(descriptor)
-        try Self.sync(url)
-    }
-
-    /// Makes a directory's new entries survive a power cut.
-    private static func sync(_ directory: URL) throws(StoreError) {
-        let descriptor = open(directory.filePath, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw .system("cannot open \(directory.filePath)") }
-        defer { close(descriptor) }
-        guard fsync(descriptor) == 0 else { throw .system("cannot sync \(directory.filePath)") }
-    }
-
-    private static func size(of file: URL) -> Int {
-        var status = stat()
-        return stat(file.filePath, &status) == 0 ? Int(status.st_size) : 0
+        try DurableFile.sync(url)
     }
 }
 

@@ -26,6 +26,13 @@ final class FileLock: Sendable {
         return lock
     }
 
+    /// Whether nobody has the lock on the file at `path`.
+    static func isFree(file path: String) -> Bool {
+        guard let lock = try? take(file: path) else { return false }
+        lock.release()
+        return true
+    }
+
     /// Locks a directory, waiting for whoever has it. Blocks the thread.
     static func wait(directory path: String) throws(StoreError) -> FileLock {
         let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)

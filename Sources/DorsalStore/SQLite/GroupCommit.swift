@@ -20,13 +20,20 @@ final class GroupCommit: Sendable {
         var commits = 0
     }
 
+    /// Ends with the error when a sync has failed.
+    let failures: AsyncStream<StoreError>
+    private let failure: AsyncStream<StoreError>.Continuation
     private let pool: DatabasePool
     private let state = Mutex(State())
 
     /// Makes a queue in front of the pool's writer.
     init(_ pool: DatabasePool) {
         self.pool = pool
+        (failures, failure) = AsyncStream.makeStream(bufferingPolicy: .bufferingOldest(1))
     }
+
+    /// A sync has failed, so that nothing is written any more.
+    var hasFailedSync: Bool { state.withLock { $0.hasFailedSync } }
 
     /// How many writes were made durable, and in how many transactions.
     var counts: (writes: Int, commits: Int) { state.withLock { ($0.writes, $0.commits) } }
@@ -66,7 +73,7 @@ final class GroupCommit: Sendable {
     /// Runs the group in one transaction and answers how to tell each caller what became of its write.
     private func carryOut(_ group: [GroupedWrite], on database: Database) -> [GroupedWrite.Answer] {
         do {
-            guard !state.withLock({ $0.hasFailedSync }) else { throw Self.failedSync }
+            guard !hasFailedSync else { throw Self.failedSync }
             let (answers, succeeded) = try inTransaction(group, on: database)
             state.withLock { state in
                 state.writes += succeeded
@@ -74,7 +81,7 @@ final class GroupCommit: Sendable {
             }
             return answers
         } catch {
-            if (error as? DatabaseError)?.isFailedSync == true { state.withLock { $0.hasFailedSync = true } }
+            if (error as? DatabaseError)?.isFailedSync == true { stop() }
             // Nothing of the group stays. Should the rollback fail as well, SQLite has done it already.
             try? database.rollback()
             return group.map { $0.fail(error) }
@@ -102,6 +109,12 @@ final class GroupCommit: Sendable {
         }
         try database.run("COMMIT")
         return (answers, succeeded)
+    }
+
+    private func stop() {
+        state.withLock { $0.hasFailedSync = true }
+        failure.yield(Self.failedSync)
+        failure.finish()
     }
 
     private static let failedSync = StoreError(

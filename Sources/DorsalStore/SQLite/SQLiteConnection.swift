@@ -29,7 +29,7 @@ struct SQLiteConnection: SQLConnection {
     }
 
     private static func bound(_ arguments: [SQLValue]) -> StatementArguments {
-        StatementArguments(arguments.map(\.binding))
+        StatementArguments(arguments.map(\.stored))
     }
 
     /// SQLite would bind a statement that mentions `$2` before `$1` to the wrong values without a word.
@@ -54,13 +54,13 @@ extension SQLValue {
         }
     }
 
-    fileprivate var binding: (any DatabaseValueConvertible)? {
+    fileprivate var stored: DatabaseValue {
         switch self {
-        case .null: nil
-        case .integer(let integer): integer
-        case .real(let real): real
-        case .text(let text): text
-        case .bytes(let bytes): Data(bytes)
+        case .null: .null
+        case .integer(let integer): integer.databaseValue
+        case .real(let real): real.databaseValue
+        case .text(let text): text.databaseValue
+        case .bytes(let bytes): Data(bytes).databaseValue
         }
     }
 }

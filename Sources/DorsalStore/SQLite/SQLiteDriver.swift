@@ -1,56 +1,102 @@
 import Dispatch
 public import DorsalCore
+public import Foundation
 import GRDB
+import GRDBSQLite
 
 /// The store's database as one SQLite file in a data directory.
 ///
 /// Write-ahead log, a sync on every commit, one writing connection with group commit, several reading ones.
 public final class SQLiteDriver: SQLDriver {
-    private static let readers = 4
+    static let readers = 4
     private static let busyTimeoutSeconds = 5.0
+    /// How long one read may take.
+    private static let readLimit = Duration.seconds(30)
+    /// How many of the writer's log bytes stay on the disk after a busy time, in bytes.
+    private static let logLimit = 67_108_864
 
     private let pool: DatabasePool
     private let writes: GroupCommit
+    private let watch: ReaderWatch
     private let gate = OperationGate()
     private let directory: DataDirectory
     private let lock: FileLock?
+    /// A server has the directory as well.
+    let isBesideServer: Bool
 
     public var dialect: SQLDialect { .sqlite }
 
     /// Opens the database in `directory`, both made when there is none.
     ///
-    /// Throws `.locked` when `role` is `.server` and another server has the directory, `.corrupt` when the file is no
-    /// database.
-    public static func open(_ directory: DataDirectory, role: DataDirectory.Role) async throws(StoreError)
-        -> SQLiteDriver
-    {
-        let opened = await offPool { () throws(StoreError) in try SQLiteDriver(directory, role: role) }
+    /// Throws `.locked` when `role` is `.server` and another server has the directory, `.corrupt` when the database is
+    /// damaged; then nothing was changed. `isTrusted` leaves out the comparison with what was last closed.
+    public static func open(
+        _ directory: DataDirectory, role: DataDirectory.Role, isTrusted: Bool = false
+    ) async throws(StoreError) -> SQLiteDriver {
+        try await open(directory, role: role, isTrusted: isTrusted, readLimit: readLimit)
+    }
+
+    /// The same, with another limit for reads; for tests.
+    static func open(
+        _ directory: DataDirectory, role: DataDirectory.Role, isTrusted: Bool = false, readLimit: Duration
+    ) async throws(StoreError) -> SQLiteDriver {
+        let opened = await offPool { () throws(StoreError) in
+            try SQLiteDriver(directory, role: role, isTrusted: isTrusted, readLimit: readLimit)
+        }
         return try opened.get()
     }
 
-    private init(_ directory: DataDirectory, role: DataDirectory.Role) throws(StoreError) {
+    private init(
+        _ directory: DataDirectory, role: DataDirectory.Role, isTrusted: Bool, readLimit: Duration
+    ) throws(StoreError) {
         self.directory = directory
         try directory.create()
         // Making and removing the write-ahead log fails when two processes do it at once, busy timeout or not.
         let opening = try FileLock.wait(directory: directory.url.filePath)
         defer { opening.release() }
         lock = role == .server ? try FileLock.take(file: directory.lock.filePath) : nil
+        // Beside a server there is nothing to prove: it has looked, and the file changes under our eyes.
+        let check = StartCheck(directory: directory)
+        isBesideServer = role == .tool && !FileLock.isFree(file: directory.lock.filePath)
+        if !isBesideServer {
+            let finding = isTrusted ? .unproven : try check.run()
+            if finding == .unproven, let trouble = try Self.trouble(in: directory) {
+                throw check.damaged("is damaged (\(trouble))")
+            }
+        }
         try directory.createDatabase()
         do {
-            pool = try DatabasePool(path: directory.database.filePath, configuration: Self.configuration)
-            // GRDB sets NORMAL on the writer after preparing it (ARCHITECTURE §9).
-            try pool.writeWithoutTransaction { database in try database.execute(sql: "PRAGMA synchronous = FULL") }
+            pool = try DatabasePool(path: directory.database.filePath, configuration: Self.configuration())
+            try pool.writeWithoutTransaction { database in
+                // GRDB sets NORMAL on the writer after preparing it (ARCHITECTURE §9).
+                try database.execute(sql: "PRAGMA synchronous = FULL; PRAGMA journal_size_limit = \(Self.logLimit)")
+            }
+            if !isBesideServer {
+                // GRDB has seen to it that there is a log now, and it must not be lost before the seal says so.
+                try DurableFile.sync(directory.log)
+                try DatabaseSeal.open.write(to: directory.seal)
+            }
         } catch {
             throw StoreError(operation: "open", cause: error)
         }
         writes = GroupCommit(pool)
+        watch = ReaderWatch(limit: readLimit)
+    }
+
+    deinit {
+        // Who lets go without closing leaves the log as it is: what is in it is not sealed.
+        try? pool.writeWithoutTransaction(Self.keepLog)
     }
 
     /// How many writes wait for the next transaction; for tests.
     var waitingWrites: Int { writes.waiting }
 
-    private static var configuration: Configuration {
+    /// Ends with the error when a sync of the disk has failed, after which nothing is written any more (RELIABILITY G3).
+    public var failures: AsyncStream<StoreError> { writes.failures }
+
+    private static func configuration(isReadOnly: Bool = false) -> Configuration {
         var configuration = Configuration()
+        configuration.readonly = isReadOnly
         configuration.label = "dorsal"
         configuration.foreignKeysEnabled = true
         configuration.busyMode = .timeout(busyTimeoutSeconds)
@@ -62,8 +108,11 @@ public final class SQLiteDriver: SQLDriver {
                     PRAGMA temp_store = MEMORY;
                     PRAGMA cache_size = -8000;
                     PRAGMA wal_autocheckpoint = 1000;
-                    PRAGMA journal_size_limit = 67108864;
                     """)
+            // The log is emptied by `seal` and by nobody else: SQLite would remove it when the last connection closes,
+            // whether the seal tells of what it brought into the database or not.
+            var isPersistent: CInt = 1
+            sqlite3_file_control(database.sqliteConnection, nil, SQLITE_FCNTL_PERSIST_WAL, &isPersistent)
         }
         return configuration
     }
@@ -88,8 +137,13 @@ public final class SQLiteDriver: SQLDriver {
         let result: Result<Value, StoreError> = await withCheckedContinuation { continuation in
             pool.asyncRead { database in
                 continuation.resume(
-                    returning: Result { try body(SQLiteConnection(database: try database.get())) }
-                        .mapError { StoreError(operation: operation, cause: $0) })
+                    returning: Result {
+                        let database = try database.get()
+                        let reader = self.watch.enter(database)
+                        defer { self.watch.leave(reader) }
+                        return try body(SQLiteConnection(database: database))
+                    }
+                    .mapError { StoreError(operation: operation, cause: $0) })
             }
         }
         return try result.get()
@@ -103,16 +157,11 @@ public final class SQLiteDriver: SQLDriver {
                 continuation.resume(returning: Self.settings(of: database))
             }
         }
-        let reader: Result<[String: String], StoreError> = await withCheckedContinuation { continuation in
-            pool.asyncRead { database in
-                continuation.resume(
-                    returning: database.mapError { StoreError(operation: "diagnostics", cause: $0) }
-                        .flatMap(Self.settings))
-            }
-        }
+        var readers: [[String: String]] = []
+        for settings in await readerSettings() { readers.append(try settings.get()) }
         let counts = writes.counts
         return StoreDiagnostics(
-            writer: try writer.get(), reader: try reader.get(), writes: counts.writes, commits: counts.commits)
+            writer: try writer.get(), readers: readers, writes: counts.writes, commits: counts.commits)
     }
 
     public func close() async {
@@ -121,14 +170,105 @@ public final class SQLiteDriver: SQLDriver {
             // The last connection that closes takes the write-ahead log away, which must not meet an opening.
             let closing = try? FileLock.wait(directory: self.directory.url.filePath)
             defer { closing?.release() }
-            // Leaves everything in the one file. A tool must not: waiting for a server's readers, it would hold up its
-            // writers.
-            if self.lock != nil {
-                try? self.pool.writeWithoutTransaction { database in _ = try database.checkpoint(.truncate) }
+            // Leaves everything in the one file. A tool beside a server must not: waiting for the server's readers, it
+            // would hold up its writers.
+            let isAlone = self.lock != nil || FileLock.isFree(file: self.directory.lock.filePath)
+            try? self.pool.writeWithoutTransaction { database in
+                defer { try? Self.keepLog(database) }
+                // After a failed sync nothing may be built upon what the disk is said to hold.
+                if isAlone, !self.writes.hasFailedSync { try Self.seal(self.directory, database) }
             }
             try? self.pool.close()
             self.lock?.release()
         }
+    }
+
+    /// From now on nobody cuts the log, also not when the last connection closes.
+    private static func keepLog(_ database: Database) throws {
+        try database.execute(sql: "PRAGMA journal_size_limit = -1")
+    }
+
+    /// Brings the whole log into the database, seals it, and only then empties the log. Whoever seals holds the lock on
+    /// the directory.
+    private static func seal(_ directory: DataDirectory, _ database: Database) throws {
+        _ = try database.checkpoint(.full)
+        try DatabaseSeal(accepted: [FileFingerprint(of: directory.database)]).write(to: directory.seal)
+        _ = try database.checkpoint(.truncate)
+    }
+
+    /// Brings the log of a database that nobody has open into it. Whoever calls holds the lock on the directory.
+    static func settle(_ directory: DataDirectory) throws {
+        let queue = try DatabaseQueue(path: directory.database.filePath, configuration: configuration())
+        try queue.writeWithoutTransaction { database in
+            guard try trouble(database) == nil else { return }
+            try seal(directory, database)
+        }
+        try queue.close()
+    }
+
+    /// What SQLite finds wrong with a database that nobody has open, if anything. Changes nothing: a connection that only
+    /// reads takes no log in.
+    private static func trouble(in directory: DataDirectory) throws(StoreError) -> String? {
+        do {
+            let queue = try DatabaseQueue(
+                path: directory.database.filePath, configuration: configuration(isReadOnly: true))
+            defer { try? queue.close() }
+            return try queue.read(trouble)
+        } catch {
+            let error = StoreError(operation: "open", cause: error)
+            guard error.reason == .corrupt else { throw error }
+            return error.detail
+        }
+    }
+
+    private static func trouble(_ database: Database) throws -> String? {
+        let report = try String.fetchAll(database, sql: "PRAGMA integrity_check(3)")
+        guard report == ["ok"] else { return report.joined(separator: "; ") }
+        let orphan = try Row.fetchOne(database, sql: "PRAGMA foreign_key_check")
+        return orphan.map { "a row of \($0["table"] as String? ?? "?") refers to one that is missing" }
+    }
+
+    /// The settings of every reading connection: as many reads at once as there are connections.
+    private func readerSettings() async -> [Result<[String: String], StoreError>] {
+        let meeting = Meeting(of: Self.readers)
+        return await withTaskGroup(of: Result<[String: String], StoreError>.self) { group in
+            for _ in 0..<Self.readers {
+                group.addTask {
+                    await withCheckedContinuation { continuation in
+                        self.pool.asyncRead { database in
+                            meeting.wait()
+                            continuation.resume(
+                                returning: database.mapError { StoreError(operation: "diagnostics", cause: $0) }
+                                    .flatMap(Self.settings))
+                        }
+                    }
+                }
+            }
+            return await group.reduce(into: []) { $0.append($1) }
+        }
+    }
+
+    /// Copies the database, as it is at one moment, into a file that does not exist, and syncs it.
+    public func copy(to file: URL) async throws(StoreError) {
+        try enter("backup")
+        defer { gate.leave() }
+        let result: Result<Void, StoreError> = await withCheckedContinuation { continuation in
+            pool.asyncWriteWithoutTransaction { database in
+                continuation.resume(
+                    returning: Result { try Self.copy(database, to: file) }
+                        .mapError { StoreError(operation: "backup", cause: $0) })
+            }
+        }
+        try result.get()
+    }
+
+    private static func copy(_ database: Database, to file: URL) throws {
+        // SQLite would make the file readable by others.
+        let descriptor = Foundation.open(file.filePath, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw StoreError.system("cannot create \(file.filePath)") }
+        Foundation.close(descriptor)
+        try database.execute(sql: "VACUUM INTO ?", arguments: [file.filePath])
+        try DurableFile.sync(file)
     }
 
     private func enter(_ operation: String) throws(StoreError) {

@@ -22,7 +22,7 @@ extension StoreError {
 
     private static func reason(of error: DatabaseError) -> Reason {
         switch error.resultCode {
-        case .SQLITE_BUSY, .SQLITE_LOCKED: .busy
+        case .SQLITE_BUSY, .SQLITE_LOCKED, .SQLITE_INTERRUPT: .busy
         case .SQLITE_FULL: .full
         case .SQLITE_IOERR, .SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_PROTOCOL: .inputOutput
         case .SQLITE_CORRUPT, .SQLITE_NOTADB: .corrupt

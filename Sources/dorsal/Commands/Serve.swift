@@ -84,7 +84,9 @@ struct Serve: AsyncParsableCommand {
                 },
                 print: { Output.write($0) }))
         try await ServiceGroup(
-            configuration: .init(services: [server], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+            configuration: .init(
+                services: [DiskWatch(store: workspace.store), server], gracefulShutdownSignals: [.sigterm, .sigint],
+                logger: logger)
         ).run()
     }
 }

@@ -7,7 +7,7 @@ import Foundation
 struct Workspace {
     let store: SQLStore
     let masterKey: MasterKey
-    let clock = SystemClock()
+    let clock: SteadyClock
     let ids: SystemIdentifiers
     let access: AccessService
 
@@ -15,10 +15,18 @@ struct Workspace {
     static func open(_ settings: Settings, as role: DataDirectory.Role) async throws -> Workspace {
         do {
             return try await Workspace(settings, role: role)
-        } catch let error as StoreError where error.reason == .locked {
-            throw CommandFailure("another server is running on \(settings.dataDirectory.path)")
-        } catch let error as StoreError where error.reason == .newerSchema {
-            throw CommandFailure("\(settings.dataDirectory.path) was written by a newer Dorsal: \(error.detail)")
+        } catch let error as StoreError {
+            throw Self.failure(error, settings.dataDirectory)
+        }
+    }
+
+    /// What a store that cannot be opened means to whoever runs the command.
+    static func failure(_ error: StoreError, _ directory: URL) -> any Error {
+        switch error.reason {
+        case .locked: CommandFailure("another server is running on \(directory.path): \(error.detail)")
+        case .newerSchema: CommandFailure("\(directory.path) was written by a newer Dorsal: \(error.detail)")
+        case .corrupt, .constraint, .full: CommandFailure(error.detail)
+        case .busy, .inputOutput, .closed, .other: error
         }
     }
 
@@ -39,6 +47,9 @@ struct Workspace {
 
     private init(_ settings: Settings, role: DataDirectory.Role) async throws {
         store = try await SQLStore.open(directory: settings.dataDirectory, role: role)
+        // Where a development clock was moved, stored moments say nothing of the machine's clock.
+        let stored = try await DevelopmentProfile.isClockMoved(in: store) ? nil : store.latestMoment()
+        clock = SteadyClock(SystemClock(), stored: stored)
         ids = SystemIdentifiers(clock: clock)
         // Only a directory without any sealed secret may get a new master key.
         let keys = try await store.keys()

@@ -27,7 +27,7 @@ import Testing
             try await eventually("only the other stream is left") { harness.feed.subscriberCount == 1 }
             let freed = ContinuousClock.now - start
             #expect(freed > .seconds(2), "a client is not dropped for a moment's pause")
-            #expect(freed < .seconds(15), "not left to the system's own patience")
+            #expect(freed < .seconds(25), "not left to the system's own patience")
             print("slow reader: disconnected after \(freed)")
             let last = try await harness.append(2, to: conversation, endsStream: true)
             #expect(try await reader.rest().map(\.id) == [last])
@@ -40,7 +40,8 @@ import Testing
     }
 
     @Test func aClientThatFallsBehindMissesSupersededChunksOnly() async throws {
-        try await StreamHarness.run { harness in
+        // Slow, not stuck: a machine that is busy with other tests must not make one the other.
+        try await StreamHarness.run(stalls: StallWatch(limit: .seconds(120))) { harness in
             let conversation = try await harness.conversation()
             let client = try Self.client(harness, try await harness.path(of: conversation))
             try await eventually("the stream is open") { harness.feed.subscriberCount == 1 }

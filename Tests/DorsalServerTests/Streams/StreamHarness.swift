@@ -23,14 +23,15 @@ struct StreamHarness: Sendable {
 
     /// Runs `body` with a harness of its own.
     static func run<Result: Sendable>(
-        clock: any WallClock = ManualClock(), _ body: @escaping @Sendable (StreamHarness) async throws -> Result
+        clock: any WallClock = ManualClock(), stalls: StallWatch = StallWatch(),
+        _ body: @escaping @Sendable (StreamHarness) async throws -> Result
     ) async throws -> Result {
         try await withTemporaryDirectory { directory in
             let ids = SystemIdentifiers(clock: clock)
             let store = try await SQLStore.open(directory: directory, role: .server)
             let masterKey = MasterKey(bytes: ids.randomBytes(32))
             let feed = EventFeed(clock: clock)
-            let (chunks, stalls) = (ChunkRing(clock: clock, feed: feed), StallWatch())
+            let chunks = ChunkRing(clock: clock, feed: feed)
             let address = ServerAddress(settings: ServerSettings())
             let access = await StreamAccess(
                 key: masterKey.streamTokens, address: address, clock: clock, ids: ids)
