@@ -7,7 +7,7 @@ BUILD_FLAGS := --explicit-target-dependency-import-check error
 # past the end of a buffer when it starts a child (swift-corelibs-foundation, Process.run).
 export SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH := 12
 
-.PHONY: help setup run test ci check fmt build bench bench-setup contract contract-setup release clean races dead-peers
+.PHONY: help setup run test ci check fmt build soak bench bench-setup contract contract-setup release clean races dead-peers
 
 help: ## List what can be made.
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -50,6 +50,9 @@ contract: contract-setup build ## Hold the server against the API's descriptions
 ci: setup check build ## What CI runs.
 	$(SWIFT) test --skip-build $(BUILD_FLAGS) -Xswiftc -warnings-as-errors
 	$(MAKE) contract # one to two minutes, with 6,000 requests; needs PyPI the first time
+
+soak: build ## Run the long forms of the delivery checks.
+	DORSAL_SOAK=1 $(SWIFT) test --skip-build $(BUILD_FLAGS) -Xswiftc -warnings-as-errors --filter 'NetworkTests|LaneTests'
 
 release: setup ## Build the optimised binary.
 	$(SWIFT) build -c release --product dorsal

@@ -15,7 +15,7 @@ public import FinAgentAPI
 ///         return .ok
 ///     } catch {
 ///         switch error {
-///         case .missingSignature, .badSignature: return .unauthorized
+///         case .missingSignature, .badSignature, .staleSignature: return .unauthorized
 ///         case .malformed: return .badRequest
 ///         case .unknownEvent: return .ok
 ///         }
@@ -41,6 +41,24 @@ public struct WebhookReceiver: Sendable {
     public func event(body: [UInt8], signature: String?) throws(WebhookError) -> FinEvent {
         guard let signature, !signature.isEmpty else { throw .missingSignature }
         guard WebhookSignature.verify(signature, body: body, secrets: secrets) else { throw .badSignature }
+        return try Self.decode(body)
+    }
+
+    /// The event in `body`, provided that `headers`, the three of Standard Webhooks, are its own and not older than five minutes at
+    /// `now`.
+    ///
+    /// Stronger than ``event(body:signature:)``: a request that somebody recorded is refused later. `headers.id` names the event; what
+    /// has the id of an event that was handled is a further try of it.
+    public func event(
+        body: [UInt8], headers: StandardWebhook, now: Timestamp
+    ) throws(WebhookError) -> FinEvent {
+        guard !headers.signature.isEmpty else { throw .missingSignature }
+        guard headers.isSigned(body: body, keys: secrets.map { Array($0.utf8) }) else { throw .badSignature }
+        guard headers.isTimely(now: now) else { throw .staleSignature }
+        return try Self.decode(body)
+    }
+
+    private static func decode(_ body: [UInt8]) throws(WebhookError) -> FinEvent {
         do {
             let name = try WireJSON.decode(EventName.self, from: body).name
             guard FinEvent.Name(rawValue: name) != nil else { throw WebhookError.unknownEvent(name: name) }

@@ -7,7 +7,7 @@ import Testing
     private static let failures = DeliveryOutcome.allCases.filter { $0 != .delivered }
 
     private static func delay(attempt: Int, spread: Double) -> Duration? {
-        let next = RetrySchedule().next(after: .timeout, attempt: attempt, now: now, spread: spread)
+        let next = RetrySchedule().next(after: DeliveryReport(.timeout), attempt: attempt, now: now, spread: spread)
         guard case .retry(let moment) = next else { return nil }
         return moment.since(now)
     }
@@ -44,20 +44,45 @@ import Testing
     func everyFailureIsTriedAgainAndGivenUpInTheEnd(_ outcome: DeliveryOutcome) {
         let schedule = RetrySchedule()
         let last = RetrySchedule.delays.count + 1
-        let early = schedule.next(after: outcome, attempt: last - 1, now: Self.now, spread: 0)
+        let early = schedule.next(after: DeliveryReport(outcome), attempt: last - 1, now: Self.now, spread: 0)
         guard case .retry = early else {
             Issue.record("given up before the last try")
             return
         }
-        #expect(schedule.next(after: outcome, attempt: last, now: Self.now, spread: 0) == .dead)
+        #expect(schedule.next(after: DeliveryReport(outcome), attempt: last, now: Self.now, spread: 0) == .dead)
     }
 
     @Test(arguments: [Int.min, 0, Int.max])
     func anAttemptThatCannotBeIsGivenUp(_ attempt: Int) {
-        #expect(RetrySchedule().next(after: .timeout, attempt: attempt, now: Self.now, spread: 0.5) == .dead)
+        #expect(
+            RetrySchedule().next(after: DeliveryReport(.timeout), attempt: attempt, now: Self.now, spread: 0.5) == .dead
+        )
+    }
+
+    @Test(arguments: [410, 429])
+    func anEndpointThatTurnsAwayWhateverComesBringsNoEventNearerToItsEnd(_ status: Int) {
+        for attempt in [1, RetrySchedule.delays.count + 1] {
+            let report = DeliveryReport(status: status, duration: .zero)
+            #expect(RetrySchedule().next(after: report, attempt: attempt, now: Self.now, spread: 0) == .hold)
+        }
+    }
+
+    @Test(arguments: [301, 308, 400, 401, 404, 409, 500, 502, 503, 504])
+    func everyOtherStatusIsTriedAgain(_ status: Int) {
+        let report = DeliveryReport(status: status, duration: .zero)
+        let next = RetrySchedule().next(after: report, attempt: 1, now: Self.now, spread: 0.5)
+        #expect(next == .retry(at: Self.now.adding(.seconds(5))))
+    }
+
+    @Test(arguments: [200, 201, 204, 299])
+    func everySuccessfulStatusIsADelivery(_ status: Int) {
+        let report = DeliveryReport(status: status, duration: .zero)
+        #expect(RetrySchedule().next(after: report, attempt: 1, now: Self.now, spread: 0.5) == .delivered)
     }
 
     @Test func aDeliveryThatArrivedIsDone() {
-        #expect(RetrySchedule().next(after: .delivered, attempt: 1, now: Self.now, spread: 0.5) == .delivered)
+        #expect(
+            RetrySchedule().next(after: DeliveryReport(.delivered), attempt: 1, now: Self.now, spread: 0.5)
+                == .delivered)
     }
 }

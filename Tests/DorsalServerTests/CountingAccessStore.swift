@@ -19,6 +19,12 @@ struct CountingAccessStore: AccessStore {
     func setWebhook(appID: String, url: String?, sealedSecretIfNone: String, at moment: Timestamp)
         async throws(StoreError) -> AppPackage?
     { throw unexpected("setWebhook") }
+    func stageWebhookSecret(appID: String, sealed: String, at moment: Timestamp)
+        async throws(StoreError) -> AppPackage?
+    { throw unexpected("stageWebhookSecret") }
+    func endWebhookRotation(appID: String, promotes: Bool, at moment: Timestamp)
+        async throws(StoreError) -> AppPackage?
+    { throw unexpected("endWebhookRotation") }
     func updateApp(
         id: String, defaultVersion: APIVersion?, isStreamEnabled: Bool?, isStreamingEnabled: Bool?, at moment: Timestamp
     ) async throws(StoreError) -> AppPackage? { throw unexpected("updateApp") }

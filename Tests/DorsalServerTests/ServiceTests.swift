@@ -83,8 +83,14 @@ import Testing
         try await withServer(agent: ScriptedAgent.replying("<p>Hi</p>"), logger: log.logger) { server in
             let start = try await server.post("/fin/start", RequestBodies.message("a very private question"))
             let url = try #require(try WireJSON.decode(TurnResponse.self, from: start.body).sseSubscriptionURL)
-            _ = try await server.send("GET", String(url.dropFirst(server.url.count)))
+            let stream = try await server.send("GET", String(url.dropFirst(server.url.count)))
+            let wrong = try await server.send("GET", "/event-stream?accessToken=secret-token&channels=x")
+            for response in [start.headers, stream.headers, wrong.headers] {
+                let policy = response.first { $0.0.lowercased() == "referrer-policy" }?.1
+                #expect(policy == "no-referrer")
+            }
             let text = log.text
+            #expect(!text.contains("secret-token"))
             #expect(text.contains("/event-stream") && text.contains("/fin/start"))
             #expect(!text.contains("accessToken") && !text.contains("private question") && !text.contains(server.key))
         }

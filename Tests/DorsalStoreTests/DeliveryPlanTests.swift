@@ -23,13 +23,20 @@ struct DeliveryPlanTests {
     }
 
     private func expectSearches(_ fixture: StoreFixture) async throws {
-        let due = try await fixture.plan(SQLStore.dueDeliveries, [.moment(StoreFixture.noon), .count(64)])
-        let isSearched = due.contains { $0.hasPrefix("SEARCH d USING INDEX deliveries_due") }
+        let due = try await fixture.plan(
+            SQLStore.dueDeliveries, [.text(StoreFixture.appID), .moment(StoreFixture.noon), .count(64)])
+        let isSearched = due.contains { $0.hasPrefix("SEARCH d USING COVERING INDEX deliveries_due_of_app") }
         let isScanned = due.contains { $0.contains("SCAN d") || $0.contains("TEMP B-TREE") }
         #expect(isSearched, "\(due)")
         #expect(!isScanned, "\(due)")
 
-        let first = try await fixture.plan(SQLStore.firstOpenDelivery, [.text("cnv_1")])
+        let ready = try await fixture.plan(SQLStore.readyEndpoints, [.moment(StoreFixture.noon)])
+        let usesIndexes =
+            ready.contains { $0.contains("INDEX deliveries_leased (app_id=? AND due_at_ms>?)") }
+            && ready.contains { $0.contains("INDEX deliveries_due_of_app (app_id=? AND due_at_ms<?)") }
+        #expect(usesIndexes, "\(ready)")
+
+        let first = try await fixture.plan(DeliveryQueue.firstOpenDelivery, [.text("cnv_1")])
         #expect(first.count == 1)
         #expect(first.joined().hasPrefix("SEARCH deliveries USING"))
         #expect(first.joined().contains("INDEX deliveries_open (conversation_id=?)"))

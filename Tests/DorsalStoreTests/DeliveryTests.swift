@@ -124,7 +124,7 @@ struct DeliveryTests {
             #expect(try await fixture.claimDeliveries(at: end.adding(.milliseconds(-1))).isEmpty)
             let second = try #require(try await fixture.claimDeliveries(at: end, owner: "quick").first)
             #expect(second.eventID == first.eventID)
-            #expect(second.attempt == 2)
+            #expect(second.attempt == 1, "a try whose end nobody knows does not count")
             #expect(try await fixture.record(first, .delivered, at: end, owner: "slow") == nil)
             #expect(try await fixture.rows("deliveries", where: "state = 'pending'") == 2)
             #expect(try await fixture.record(second, .delivered, at: end, owner: "quick")?.sequence == 2)

@@ -19,9 +19,10 @@ struct OpeningTests {
         }
     }
 
-    @Test("The migrations are numbered from 1 without gaps and named after their number")
+    @Test("The migrations are in the order of their numbers, and named after them")
     func migrationsAreNumbered() {
-        #expect(Migration.all.map(\.number) == Array(1...Int64(Migration.all.count)))
+        let numbers = Migration.all.map(\.number)
+        #expect(numbers == Set(numbers).sorted() && numbers.first == 1)
         for migration in Migration.all {
             #expect(migration.name.hasPrefix("000\(migration.number)-"))
         }

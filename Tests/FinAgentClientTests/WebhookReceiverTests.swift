@@ -43,6 +43,28 @@ import Testing
         #expect(throws: WebhookError.badSignature) { try receiver.event(body: Self.body + [0x20], signature: good) }
     }
 
+    @Test func theHeadersOfStandardWebhooksAreVerifiedToo() throws {
+        let receiver = WebhookReceiver(secrets: ["new", "old"])
+        let now = Timestamp(milliseconds: 1_767_225_600_000)
+        let headers = StandardWebhook(signing: Self.body, id: "evt_1", at: now, secrets: ["old"])
+        let event = try receiver.event(body: Self.body, headers: headers, now: now.adding(.seconds(299)))
+        #expect(event.name == .finStatusUpdated)
+        #expect(throws: WebhookError.staleSignature) {
+            try receiver.event(body: Self.body, headers: headers, now: now.adding(.seconds(301)))
+        }
+        #expect(throws: WebhookError.badSignature) {
+            try receiver.event(body: Self.body + [0x20], headers: headers, now: now)
+        }
+        #expect(throws: WebhookError.badSignature) {
+            try WebhookReceiver(secrets: ["other", ""]).event(body: Self.body, headers: headers, now: now)
+        }
+        var missing = headers
+        missing.signature = ""
+        #expect(throws: WebhookError.missingSignature) {
+            try receiver.event(body: Self.body, headers: missing, now: now)
+        }
+    }
+
     @Test func anEmptySecretOpensNothing() {
         for secrets in [[], [""]] {
             #expect(throws: WebhookError.badSignature) {

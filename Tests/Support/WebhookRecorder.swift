@@ -73,9 +73,15 @@ public final class WebhookRecorder: Sendable {
         let router = Router()
         router.post("/hooks") { request, _ in
             let buffer = try await request.body.collect(upTo: 16 << 20)
-            let header = HTTPField.Name(WebhookSignature.headerName).flatMap { request.headers[$0] }
+            func header(_ name: String) -> String? { HTTPField.Name(name).flatMap { request.headers[$0] } }
             let webhook = ReceivedWebhook(
-                body: Array(buffer.readableBytesView), signature: header, contentType: request.headers[.contentType])
+                body: Array(buffer.readableBytesView), signature: header(WebhookSignature.headerName),
+                contentType: request.headers[.contentType],
+                standard: StandardWebhook(
+                    id: header(StandardWebhook.idHeader) ?? "",
+                    timestamp: header(StandardWebhook.timestampHeader) ?? "",
+                    signature: header(StandardWebhook.signatureHeader) ?? ""),
+                sequence: header(SequenceHeader.name))
             return HTTPResponse.Status(code: self.record(webhook))
         }
         router.head("/hooks") { _, _ in HTTPResponse.Status.ok }

@@ -27,6 +27,8 @@ public struct AccessService: Sendable {
     public struct Webhook: Sendable, Hashable {
         public var url: String?
         public var secret: String?
+        /// The secret that is staged to follow, during a rotation.
+        public var nextSecret: String?
     }
 
     /// The workspace's Fin Agent API package, made on first use.
@@ -74,16 +76,37 @@ public struct AccessService: Sendable {
         return try webhook(of: saved ?? app)
     }
 
+    /// Removes the callback URL. The secret stays, and what is undelivered waits for the next URL.
+    public func removeWebhook() async throws(StoreError) {
+        let app = try await finAgentApp()
+        _ = try await store.setWebhook(appID: app.id, url: nil, sealedSecretIfNone: "", at: clock.now())
+    }
+
     /// The callback URL and its secret; both `nil` before the first save.
     public func webhook() async throws -> Webhook {
         try webhook(of: try await finAgentApp())
     }
 
+    /// First step of a rotation: makes a secret that webhooks are signed with as well. `nil` when there is no secret to rotate, or one is
+    /// staged already.
+    public func stageWebhookSecret() async throws -> Webhook? {
+        let app = try await finAgentApp()
+        let sealed = try secrets.seal(Self.newSecret(from: ids), context: AppPackage.sealingContext(id: app.id))
+        return try await store.stageWebhookSecret(appID: app.id, sealed: sealed, at: clock.now()).map(webhook)
+    }
+
+    /// Second step of a rotation: the staged secret becomes the one in use, or with `promotes: false` is thrown away. `nil` when none is
+    /// staged.
+    public func endWebhookRotation(promotes: Bool) async throws -> Webhook? {
+        let app = try await finAgentApp()
+        return try await store.endWebhookRotation(appID: app.id, promotes: promotes, at: clock.now()).map(webhook)
+    }
+
     private func webhook(of app: AppPackage) throws -> Webhook {
-        let secret = try app.sealedWebhookSecret.map {
-            try secrets.unseal($0, context: AppPackage.sealingContext(id: app.id))
-        }
-        return Webhook(url: app.callbackURL, secret: secret)
+        let context = AppPackage.sealingContext(id: app.id)
+        return Webhook(
+            url: app.callbackURL, secret: try app.sealedWebhookSecret.map { try secrets.unseal($0, context: context) },
+            nextSecret: try app.sealedNextWebhookSecret.map { try secrets.unseal($0, context: context) })
     }
 
     /// Eight lower-case letters and digits, the form that app ids have in stream channels.

@@ -10,6 +10,8 @@ public struct AppPackage: Sendable, Hashable {
     public var callbackURL: String?
     /// The signing secret under the master key; `nil` before the first callback URL was saved (CONTRACT §5).
     public var sealedWebhookSecret: String?
+    /// The secret that is to follow it, while a rotation is under way.
+    public var sealedNextWebhookSecret: String?
     /// Responses carry an event stream's address.
     public var isStreamEnabled: Bool
     /// Streams carry a reply piece by piece while it is made (CONTRACT §6, `fin_reply_chunk`).
@@ -19,7 +21,8 @@ public struct AppPackage: Sendable, Hashable {
     /// Makes an app package.
     public init(
         id: String, name: String, defaultVersion: APIVersion = .standard, callbackURL: String? = nil,
-        sealedWebhookSecret: String? = nil, isStreamEnabled: Bool = true, isStreamingEnabled: Bool = false,
+        sealedWebhookSecret: String? = nil, sealedNextWebhookSecret: String? = nil, isStreamEnabled: Bool = true,
+        isStreamingEnabled: Bool = false,
         createdAt: Timestamp
     ) {
         self.id = id
@@ -27,6 +30,7 @@ public struct AppPackage: Sendable, Hashable {
         self.defaultVersion = defaultVersion
         self.callbackURL = callbackURL
         self.sealedWebhookSecret = sealedWebhookSecret
+        self.sealedNextWebhookSecret = sealedNextWebhookSecret
         self.isStreamEnabled = isStreamEnabled
         self.isStreamingEnabled = isStreamingEnabled
         self.createdAt = createdAt

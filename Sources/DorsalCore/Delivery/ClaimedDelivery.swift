@@ -14,11 +14,13 @@ public struct ClaimedDelivery: Sendable, Hashable {
     public var attempt: Int
     public var url: String
     public var sealedSecret: String
+    /// The secret that is staged to follow, during a rotation.
+    public var sealedNextSecret: String?
 
     /// Makes a claim.
     public init(
         eventID: String, conversationID: String, appID: String, sequence: Int64, body: [UInt8], createdAt: Timestamp,
-        attempt: Int, url: String, sealedSecret: String
+        attempt: Int, url: String, sealedSecret: String, sealedNextSecret: String? = nil
     ) {
         self.eventID = eventID
         self.conversationID = conversationID
@@ -29,5 +31,6 @@ public struct ClaimedDelivery: Sendable, Hashable {
         self.attempt = attempt
         self.url = url
         self.sealedSecret = sealedSecret
+        self.sealedNextSecret = sealedNextSecret
     }
 }

@@ -8,6 +8,8 @@ public enum DeliveryOutcome: String, Sendable, Hashable, CaseIterable, Codable {
     case timeout
     /// The connection could not be made or broke.
     case connection
+    /// What came back is no answer in HTTP, or its head is too large.
+    case badResponse = "bad_response"
     /// TLS failed.
     case tls
     /// The host's name does not resolve.

@@ -7,21 +7,20 @@ public struct DeliveryResult: Sendable, Hashable {
         case delivered
         /// Try again at that moment; later events of the conversation wait.
         case retry(at: Timestamp)
+        /// Try again as soon as the endpoint admits it. The try does not count: the endpoint turned away whatever came.
+        case hold
         /// Given up; later events of the conversation go on.
         case dead
     }
 
     public var eventID: String
-    public var outcome: DeliveryOutcome
-    /// The HTTP status, when the receiver gave one.
-    public var httpStatus: Int?
+    public var report: DeliveryReport
     public var next: Next
 
     /// Makes a result.
-    public init(eventID: String, outcome: DeliveryOutcome, httpStatus: Int?, next: Next) {
+    public init(eventID: String, report: DeliveryReport, next: Next) {
         self.eventID = eventID
-        self.outcome = outcome
-        self.httpStatus = httpStatus
+        self.report = report
         self.next = next
     }
 }

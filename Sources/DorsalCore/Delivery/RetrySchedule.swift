@@ -14,13 +14,15 @@ public struct RetrySchedule: Sendable {
     /// Makes the schedule.
     public init() {}
 
-    /// What follows when try number `attempt` (from 1) ended in `outcome`.
+    /// What follows when try number `attempt` (from 1) ended as `report` says.
     ///
+    /// A 429 and a 410 speak of the endpoint, which is stopped (``EndpointHealth``): they bring no event nearer to its end.
     /// `spread` is a random number in 0..<1; the caller draws it, so that this stays a pure rule.
-    public func next(after outcome: DeliveryOutcome, attempt: Int, now: Timestamp, spread: Double)
+    public func next(after report: DeliveryReport, attempt: Int, now: Timestamp, spread: Double)
         -> DeliveryResult.Next
     {
-        guard outcome != .delivered else { return .delivered }
+        guard report.outcome != .delivered else { return .delivered }
+        guard !report.isGone, !report.isRateLimited else { return .hold }
         guard attempt >= 1, attempt <= Self.delays.count else { return .dead }
         let delay = Double(Self.delays[attempt - 1].wholeMilliseconds)
         let factor = 0.8 + 0.4 * min(max(spread, 0), 1)

@@ -21,9 +21,17 @@ public protocol AccessStore: Sendable {
     func credential(keyHash: String) async throws(StoreError) -> Credential?
 
     /// Saves an app's callback URL, or removes it with `nil`. A sealed secret replaces the stored one only when there is none yet.
-    /// Answers the app as it is now.
+    /// The endpoint is set live: what was held is sent to the new URL. Answers the app as it is now.
     func setWebhook(appID: String, url: String?, sealedSecretIfNone: String, at moment: Timestamp)
         async throws(StoreError) -> AppPackage?
+
+    /// Stages a sealed secret beside the one in use. Answers the app as it is now; `nil`, and changes nothing, when there is no such app,
+    /// no secret in use, or one that is staged already.
+    func stageWebhookSecret(appID: String, sealed: String, at moment: Timestamp) async throws(StoreError) -> AppPackage?
+
+    /// Ends a rotation: the staged secret takes the place of the one in use, or is thrown away. Answers the app as it is now; `nil`, and
+    /// changes nothing, when no secret is staged.
+    func endWebhookRotation(appID: String, promotes: Bool, at moment: Timestamp) async throws(StoreError) -> AppPackage?
 
     /// Changes an app's default version and switches; what is `nil` stays. Answers the app as it is now, `nil` when there is none.
     func updateApp(

@@ -12,6 +12,7 @@ struct RequestScope: RouterMiddleware {
     typealias Context = ServerContext
 
     static let requestIDHeader = HTTPField.Name("X-Request-Id")
+    static let referrerPolicyHeader = HTTPField.Name("Referrer-Policy")
 
     let ids: any IdentifierSource
     let clock: any WallClock
@@ -33,6 +34,8 @@ struct RequestScope: RouterMiddleware {
             response = translated
         }
         for header in context.responseHeaders.all { response.headers[header.name] = header.value }
+        // An event stream's address holds its token; nobody is to pass it on as where they came from.
+        if let name = Self.referrerPolicyHeader { response.headers[name] = "no-referrer" }
         // A replayed response brings the id that stands in its body.
         if let name = Self.requestIDHeader, response.headers[name] == nil {
             response.headers[name] = context.requestID

@@ -8,12 +8,26 @@ import NIOCore
 struct AddressPolicy: Sendable {
     /// The development profile: loopback may be reached.
     let allowsLoopback: Bool
+    /// This server's port: on this machine's own addresses it is the server itself.
+    var ownPort: Int?
 
     func allows(_ address: SocketAddress) -> Bool {
+        isPermitted(address) && (allowsLoopback || !isOwn(address))
+    }
+
+    /// A public address of this machine with the server's own port. Other ports may have receivers behind them.
+    private func isOwn(_ address: SocketAddress) -> Bool {
+        guard let ownPort, address.port == ownPort, let devices = try? System.enumerateDevices() else { return false }
+        return devices.contains { $0.address?.ipAddress != nil && $0.address?.ipAddress == address.ipAddress }
+    }
+
+    private func isPermitted(_ address: SocketAddress) -> Bool {
         switch address {
         case .v4(let address):
             return allows(v4: UInt32(bigEndian: address.address.sin_addr.s_addr))
         case .v6(let address):
+            // A scope names a network interface; public addresses have none.
+            guard address.address.sin6_scope_id == 0 else { return false }
             var bytes = address.address.sin6_addr
             let words = withUnsafeBytes(of: &bytes) { raw in
                 (0..<4).map { UInt32(bigEndian: raw.loadUnaligned(fromByteOffset: $0 * 4, as: UInt32.self)) }

@@ -5,7 +5,8 @@ import ServiceLifecycle
 
 /// Delivers webhooks: in order within a conversation, side by side between conversations, at least once (CONTRACT §5).
 struct DeliveryRunner: Service {
-    private static let capacity = 64
+    /// How many lanes there are for all endpoints together; one endpoint has at most ``EndpointHealth/mostAtOnce`` of them.
+    private static let capacity = 512
 
     let store: any DeliveryStore
     let courier: any WebhookCourier
@@ -40,8 +41,10 @@ struct DeliveryRunner: Service {
             let result = await attempt(delivery)
             do {
                 let now = clock.now()
-                next = try await store.record(
+                let recorded = try await store.record(
                     result, owner: owner, now: now, leaseUntil: now.adding(lease))
+                if let change = recorded.change { tell(change) }
+                next = recorded.next
             } catch {
                 // The lease runs out and the event is sent again: at least once.
                 logger.error(
@@ -52,26 +55,36 @@ struct DeliveryRunner: Service {
     }
 
     private func attempt(_ delivery: ClaimedDelivery) async -> DeliveryResult {
-        let outcome: DeliveryOutcome
-        var status: Int?
-        if let secret = try? secrets.unseal(
-            delivery.sealedSecret, context: AppPackage.sealingContext(id: delivery.appID))
-        {
-            (outcome, status) = await courier.send(delivery, secret: secret)
+        let report: DeliveryReport
+        if let secrets = try? SigningSecrets(of: delivery, sealing: secrets) {
+            report = await courier.send(delivery, secrets: secrets, now: machineClock.now())
         } else {
-            outcome = .configuration
+            report = DeliveryReport(.configuration)
         }
         let next = schedule.next(
-            after: outcome, attempt: delivery.attempt, now: clock.now(), spread: Double.random(in: 0..<1))
-        if outcome != .delivered {
-            logger.warning(
-                "webhook not delivered",
+            after: report, attempt: delivery.attempt, now: clock.now(), spread: Double.random(in: 0..<1))
+        if report.outcome != .delivered {
+            logger.log(
+                level: next == .dead ? .error : .warning,
+                next == .dead ? "webhook given up" : "webhook not delivered",
                 metadata: [
                     "event_id": "\(delivery.eventID)", "conversation_id": "\(delivery.conversationID)",
-                    "attempt": "\(delivery.attempt)", "outcome": "\(outcome.rawValue)",
-                    "status": "\(status.map(String.init) ?? "-")",
+                    "attempt": "\(delivery.attempt)", "outcome": "\(report.outcome.rawValue)",
+                    "status": "\(report.status.map(String.init) ?? "-")",
                 ])
         }
-        return DeliveryResult(eventID: delivery.eventID, outcome: outcome, httpStatus: status, next: next)
+        return DeliveryResult(eventID: delivery.eventID, report: report, next: next)
+    }
+
+    /// An administrator has to hear of an endpoint that waits for him.
+    private func tell(_ change: EndpointChange) {
+        let needsAdministrator = change.to == .suspended || change.to == .disabled
+        logger.log(
+            level: needsAdministrator ? .error : .warning, "webhook endpoint changed",
+            metadata: [
+                "app_id": "\(change.appID)", "from": "\(change.from.rawValue)", "to": "\(change.to.rawValue)",
+                "detail": "\(change.detail ?? "-")", "resume_at": "\(change.resumeAt?.rfc3339 ?? "-")",
+                "resume_with": "\(needsAdministrator ? "dorsal webhook resume" : "-")",
+            ])
     }
 }

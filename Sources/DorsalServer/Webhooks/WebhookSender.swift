@@ -1,116 +1,140 @@
-import AsyncHTTPClient
 import DorsalCore
 import FinAgentAPI
 import Foundation
-import Logging
 import NIOCore
 import NIOHTTP1
-import NIOPosix
 import NIOSSL
 
 /// Sends one webhook, once. Every byte that comes back is treated as hostile (RELIABILITY, section D).
-struct WebhookSender: WebhookCourier {
-    /// One deadline over name resolution, connection, TLS, request and the whole answer.
-    static let deadline = TimeAmount.seconds(5)
-    /// How much of an answer is read before the connection is dropped.
-    static let maximumResponseBytes = 64 << 10
+final class WebhookSender: WebhookCourier {
+    private let rules: WebhookRules
+    private let dialler: Dialler
+    private let pool = ConnectionPool()
 
-    let client: HTTPClient
-    let policy: AddressPolicy
-
-    /// An HTTP client that follows nothing, unpacks nothing, and refuses to use a connection to a blocked address.
-    static func makeClient(policy: AddressPolicy) -> HTTPClient {
-        var configuration = HTTPClient.Configuration(
-            redirectConfiguration: .disallow, timeout: .init(connect: deadline, read: deadline),
-            decompression: .disabled)
-        configuration.httpVersion = .http1Only
-        configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 32
-        // A refused connection is an answer; the delivery has a schedule of its own for trying again.
-        configuration.connectionPool.retryConnectionEstablishment = false
-        // Names are checked before dialling, but may resolve differently a moment later. The socket itself cannot lie.
-        configuration.http1_1ConnectionDebugInitializer = { channel in
-            guard let address = channel.remoteAddress, policy.allows(address) else {
-                return channel.close().flatMap { channel.eventLoop.makeFailedFuture(BlockedAddress()) }
-            }
-            return channel.eventLoop.makeSucceededVoidFuture()
-        }
-        return HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+    /// Makes a sender, which has to be shut down. Throws when the file of certificate authorities cannot be used.
+    init(rules: WebhookRules) throws {
+        self.rules = rules
+        dialler = Dialler(
+            policy: AddressPolicy(allowsLoopback: rules.allowsLoopback, ownPort: rules.ownPort),
+            resolver: HostResolver(), tls: try Dialler.makeTLS(authorityFile: rules.authorityFile))
     }
 
-    /// Sends `delivery`, signed with `secret`, and says how that ended.
-    func send(_ delivery: ClaimedDelivery, secret: String) async -> (outcome: DeliveryOutcome, status: Int?) {
-        var request = HTTPClientRequest(url: delivery.url)
-        request.method = .POST
-        request.headers.add(name: "Content-Type", value: "application/json")
-        request.headers.add(name: "User-Agent", value: "Dorsal-Webhooks/1")
-        let signature = WebhookSignature(signing: delivery.body, secret: secret)
-        request.headers.add(name: WebhookSignature.headerName, value: signature.headerValue)
-        request.body = .bytes(ByteBuffer(bytes: delivery.body))
-        return await perform(request)
+    /// Closes what is idle. Attempts under way end by themselves.
+    func shutDown() {
+        pool.shutDown()
+        dialler.resolver.shutDown()
+    }
+
+    func send(_ delivery: ClaimedDelivery, secrets: SigningSecrets, now: Timestamp) async -> DeliveryReport {
+        guard let url = callback(delivery.url) else { return DeliveryReport(.configuration) }
+        let headers = Self.headers(
+            for: delivery.body, id: delivery.eventID, sequence: delivery.sequence, secrets: secrets, now: now)
+        return await post(delivery.body, headers: headers, to: url)
+    }
+
+    /// Posts a body as it is.
+    func post(_ body: [UInt8], headers: HTTPHeaders, to url: CallbackURL) async -> DeliveryReport {
+        var headers = headers
+        headers.replaceOrAdd(name: "Content-Length", value: String(body.count))
+        return await perform(.POST, url, headers: headers, body: ByteBuffer(bytes: body))
     }
 
     /// Asks a callback URL whether anybody is there (CONTRACT §5). The answer is shown, not enforced.
-    func probe(_ url: CallbackURL) async -> (outcome: DeliveryOutcome, status: Int?) {
-        var request = HTTPClientRequest(url: url.text)
-        request.method = .HEAD
-        request.headers.add(name: "User-Agent", value: "Dorsal-Webhooks/1")
-        return await perform(request)
+    func probe(_ url: CallbackURL) async -> DeliveryReport {
+        await perform(.HEAD, url, headers: [:], body: nil)
     }
 
-    private func perform(_ request: HTTPClientRequest) async -> (outcome: DeliveryOutcome, status: Int?) {
-        let answer = await withTaskGroup(of: (outcome: DeliveryOutcome, status: Int?)?.self) { group in
-            group.addTask { await exchange(request) }
-            group.addTask {
-                // The network does not run on the injected clock: this is real time, and cancelled when the answer is there.
-                try? await Task.sleep(nanoseconds: UInt64(Self.deadline.nanoseconds))
-                return nil
-            }
-            let first = await group.next() ?? nil
-            group.cancelAll()
-            return first
-        }
-        return answer ?? (.timeout, nil)
+    /// What a webhook carries beside its body: its type, its place, and its signatures.
+    static func headers(
+        for body: [UInt8], id: String, sequence: Int64, secrets: SigningSecrets, now: Timestamp
+    ) -> HTTPHeaders {
+        let standard = StandardWebhook(signing: body, id: id, at: now, secrets: secrets.all)
+        let fin = WebhookSignature(signing: body, secret: secrets.current)
+        return [
+            "Content-Type": "application/json", WebhookSignature.headerName: fin.headerValue,
+            StandardWebhook.idHeader: standard.id, StandardWebhook.timestampHeader: standard.timestamp,
+            StandardWebhook.signatureHeader: standard.signature, SequenceHeader.name: String(sequence),
+        ]
     }
 
-    private func exchange(_ request: HTTPClientRequest) async -> (outcome: DeliveryOutcome, status: Int?) {
+    /// The URL, checked again: rules may have become stricter since it was saved.
+    private func callback(_ text: String) -> CallbackURL? {
+        try? CallbackURL(text, allowsLoopback: rules.allowsLoopback, ownURL: rules.ownURL)
+    }
+
+    private func perform(_ method: HTTPMethod, _ url: CallbackURL, headers: HTTPHeaders, body: ByteBuffer?) async
+        -> DeliveryReport
+    {
+        var head = HTTPRequestHead(version: .http1_1, method: method, uri: url.target)
+        head.headers = ["Host": url.authority, "User-Agent": "Dorsal-Webhooks/1"]
+        head.headers.add(contentsOf: headers)
+        // The network does not run on the injected clock: this is real time.
+        let start = NIODeadline.now()
+        let deadline = start + .nanoseconds(Int64(rules.deadline / .nanoseconds(1)))
         do {
-            try await vet(request.url)
-            let response = try await client.execute(request, deadline: .now() + Self.deadline)
-            let status = Int(response.status.code)
-            var read = 0
-            // The rest of a longer answer is not worth a connection.
-            for try await part in response.body {
-                read += part.readableBytes
-                if read > Self.maximumResponseBytes { break }
-            }
-            return ((200..<300).contains(status) ? .delivered : .refused, status)
+            let answer = try await exchange(head, body: body, url: url, deadline: deadline)
+            return DeliveryReport(
+                status: Int(answer.head.status.code), duration: Self.time(since: start),
+                location: Self.location(of: answer.head), retryAfter: answer.head.headers["Retry-After"],
+                response: ResponseExcerpt(answer.excerpt, isCut: answer.isCut))
         } catch {
-            return (Self.outcome(of: error), nil)
+            let (outcome, status) = Self.outcome(of: error)
+            return DeliveryReport(outcome, status: status, duration: Self.time(since: start))
         }
     }
 
-    /// Resolves the host and refuses it when any of its addresses is blocked, so that nothing is dialled at all.
-    private func vet(_ url: String) async throws {
-        guard let components = URLComponents(string: url), let host = components.host else {
-            throw HTTPClientError.invalidURL
+    private func exchange(_ head: HTTPRequestHead, body: ByteBuffer?, url: CallbackURL, deadline: NIODeadline)
+        async throws -> Exchange.Answer
+    {
+        let key = ConnectionPool.Key(host: url.host.lowercased(), port: url.port, isPlain: url.isPlain)
+        if let kept = pool.take(key) {
+            do {
+                return try await exchange(head, body: body, on: kept, key: key, deadline: deadline)
+            } catch let failure as Exchange.Failure where failure.isSilent && failure.kind == .connection {
+                // The other side closed it while it was idle; this says nothing about the endpoint.
+            }
         }
-        let name = host.hasPrefix("[") && host.hasSuffix("]") ? String(host.dropFirst().dropLast()) : host
-        let port = components.port ?? (components.scheme?.lowercased() == "http" ? 80 : 443)
-        let addresses = try await NIOThreadPool.singleton.runIfActive {
-            try HostResolver.addresses(of: name, port: port)
-        }
-        guard addresses.allSatisfy(policy.allows) else { throw BlockedAddress() }
+        let connection = try await dialler.dial(url, deadline: deadline)
+        return try await exchange(head, body: body, on: connection, key: key, deadline: deadline)
     }
 
-    private static func outcome(of error: any Error) -> DeliveryOutcome {
+    private func exchange(
+        _ head: HTTPRequestHead, body: ByteBuffer?, on connection: ConnectionPool.Connection, key: ConnectionPool.Key,
+        deadline: NIODeadline
+    ) async throws -> Exchange.Answer {
+        let channel = connection.channel
+        let promise = channel.eventLoop.makePromise(of: Exchange.Answer.self)
+        channel.writeAndFlush(Exchange(head: head, body: body, deadline: deadline, answer: promise), promise: nil)
+        let answer = try await promise.futureResult.get()
+        if answer.isReusable { pool.put(connection, for: key) }
+        return answer
+    }
+
+    private static func time(since start: NIODeadline) -> Duration {
+        .nanoseconds((NIODeadline.now() - start).nanoseconds)
+    }
+
+    private static func location(of head: HTTPResponseHead) -> String? {
+        guard (300..<400).contains(head.status.code), let location = head.headers.first(name: "Location") else {
+            return nil
+        }
+        return ResponseExcerpt(Array(location.utf8), isCut: false).text
+    }
+
+    private static func outcome(of error: any Error) -> (DeliveryOutcome, Int?) {
         switch error {
-        case is BlockedAddress: .blockedAddress
-        case is HostResolver.NotFound: .nameResolution
-        case let error as HTTPClientError where error == .deadlineExceeded || error == .connectTimeout: .timeout
-        case let error as HTTPClientError where error == .readTimeout || error == .tlsHandshakeTimeout: .timeout
-        case let error as HTTPClientError where error == .invalidURL || error == .emptyHost: .configuration
-        case is NIOSSLError, is BoringSSLError, is NIOSSLExtraError: .tls
-        default: .connection
+        case let failure as Exchange.Failure:
+            switch failure.kind {
+            case .timeout: (.timeout, failure.status)
+            case .connection: (.connection, failure.status)
+            case .badResponse: (.badResponse, failure.status)
+            case .tls: (.tls, failure.status)
+            }
+        case is BlockedAddress: (.blockedAddress, nil)
+        case is HostResolver.NotFound: (.nameResolution, nil)
+        case ChannelError.connectTimeout: (.timeout, nil)
+        case is NIOSSLError, is BoringSSLError, is NIOSSLExtraError: (.tls, nil)
+        default: (.connection, nil)
         }
     }
 }

@@ -1,4 +1,3 @@
-import AsyncHTTPClient
 import DorsalAgent
 public import DorsalCore
 import FinAgentAPI
@@ -14,7 +13,7 @@ public struct DorsalServer: Service {
     /// Every path it answers to, and what that asks of its caller.
     public let routes: [DeclaredRoute]
     private let application: any ApplicationProtocol
-    private let client: HTTPClient
+    private let sender: WebhookSender
 
     /// What a server needs from outside. Tests replace clock, ids or agent; the command line picks the store.
     public struct Dependencies: Sendable {
@@ -57,9 +56,8 @@ public struct DorsalServer: Service {
         let (stores, ids, logger) = (dependencies.stores, dependencies.ids, dependencies.logger)
         // What the contract promises runs on `clock`; what keeps the machine going runs on the machine's own (decision 14).
         let machineClock = dependencies.clock
-        let policy = AddressPolicy(allowsLoopback: settings.isDevelopment)
-        let client = WebhookSender.makeClient(policy: policy)
-        let sender = WebhookSender(client: client, policy: policy)
+        let rules = settings.webhookRules
+        let sender = try WebhookSender(rules: rules)
         let development =
             settings.isDevelopment
             ? try await DevelopmentProfile(machineClock: machineClock, stores: stores, courier: sender) : nil
@@ -122,7 +120,10 @@ public struct DorsalServer: Service {
                 DeliveryRunner(
                     store: stores, courier: development?.webhooks ?? sender, secrets: dependencies.masterKey,
                     clock: clock, machineClock: machineClock, owner: owner,
-                    lease: development?.lease ?? .seconds(30), wakeup: deliveries, logger: logger),
+                    lease: development?.lease ?? rules.deadline + .seconds(25), wakeup: deliveries, logger: logger),
+                ReplayRunner(
+                    store: stores, clock: clock, machineClock: machineClock, deliveries: deliveries, logger: logger),
+                AttemptLogKeeper(store: stores, clock: clock, machineClock: machineClock, logger: logger),
                 TurnRunner(
                     processor: processor, store: stores, clock: clock, machineClock: machineClock, owner: owner,
                     lease: development?.lease ?? .seconds(60), prepare: { development?.prepare($0) ?? $0 },
@@ -134,7 +135,7 @@ public struct DorsalServer: Service {
                 await dependencies.onRunning(address)
             },
             logger: logger)
-        return DorsalServer(address: address, routes: routes.declared, application: application, client: client)
+        return DorsalServer(address: address, routes: routes.declared, application: application, sender: sender)
     }
 
     /// Whoever moved the development clock ahead and then serves without it has rows from the future.
@@ -147,12 +148,7 @@ public struct DorsalServer: Service {
 
     /// Serves until graceful shutdown: no new requests, open streams told to come back, work under way finished.
     public func run() async throws {
-        do {
-            try await application.run()
-        } catch {
-            try? await client.shutdown()
-            throw error
-        }
-        try await client.shutdown()
+        defer { sender.shutDown() }
+        try await application.run()
     }
 }

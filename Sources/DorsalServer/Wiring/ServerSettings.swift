@@ -12,11 +12,16 @@ public struct ServerSettings: Sendable, Hashable {
     public var maximumBodyBytes: Int
     /// How many API requests an app may make a minute (CONTRACT §8); `nil` for as many as it likes.
     public var requestsPerMinute: Int?
+    /// What an attempt to deliver a webhook may take in all, at most 30 seconds.
+    public var webhookDeadline: Duration
+    /// A file of certificates that webhook receivers' may be signed by, beside those the system trusts.
+    public var webhookAuthorityFile: String?
 
     /// Makes settings; without arguments the safe defaults.
     public init(
         host: String = "127.0.0.1", port: Int = 8080, publicURL: String? = nil, isDevelopment: Bool = false,
-        maximumBodyBytes: Int = 16 << 20, requestsPerMinute: Int? = 10_000
+        maximumBodyBytes: Int = 16 << 20, requestsPerMinute: Int? = 10_000, webhookDeadline: Duration = .seconds(5),
+        webhookAuthorityFile: String? = nil
     ) {
         self.host = host
         self.port = port
@@ -24,5 +29,14 @@ public struct ServerSettings: Sendable, Hashable {
         self.isDevelopment = isDevelopment
         self.maximumBodyBytes = maximumBodyBytes
         self.requestsPerMinute = requestsPerMinute
+        self.webhookDeadline = webhookDeadline
+        self.webhookAuthorityFile = webhookAuthorityFile
+    }
+
+    /// What webhooks may reach, and how long they may take.
+    var webhookRules: WebhookRules {
+        WebhookRules(
+            allowsLoopback: isDevelopment, deadline: webhookDeadline, authorityFile: webhookAuthorityFile,
+            ownURL: publicURL, ownPort: port)
     }
 }

@@ -42,7 +42,7 @@ extension AppPackage {
     /// What ``init(_:)`` reads, of a table called `a`.
     static let columns = """
         a.id AS app_id, a.name AS app_name, a.default_version, a.callback_url, a.sealed_webhook_secret, \
-        a.is_stream_enabled, a.is_streaming_enabled, a.created_at_ms AS app_created_at_ms
+        a.sealed_next_webhook_secret, a.is_stream_enabled, a.is_streaming_enabled, a.created_at_ms AS app_created_at_ms
         """
 
     /// Reads a row with ``columns``.
@@ -52,6 +52,7 @@ extension AppPackage {
             defaultVersion: try row.word("default_version", as: APIVersion.self),
             callbackURL: try row.optionalText("callback_url"),
             sealedWebhookSecret: try row.optionalText("sealed_webhook_secret"),
+            sealedNextWebhookSecret: try row.optionalText("sealed_next_webhook_secret"),
             isStreamEnabled: try row.flag("is_stream_enabled"),
             isStreamingEnabled: try row.flag("is_streaming_enabled"), createdAt: try row.moment("app_created_at_ms"))
     }

@@ -87,6 +87,7 @@ extension SQLStore: AccessStore {
     ) async throws(StoreError) -> AppPackage? {
         try await driver.write("setWebhook") { connection in
             if let url {
+                _ = try EndpointRecord(appID: appID, connection: connection).resume(at: moment, cause: .newAddress)
                 try connection.execute(
                     """
                     UPDATE apps SET callback_url = $1, sealed_webhook_secret = coalesce(sealed_webhook_secret, $2),
@@ -100,6 +101,33 @@ extension SQLStore: AccessStore {
                     [.moment(moment), .text(appID)])
             }
             return try Self.app(id: appID, on: connection)
+        }
+    }
+
+    public func stageWebhookSecret(
+        appID: String, sealed: String, at moment: Timestamp
+    ) async throws(StoreError) -> AppPackage? {
+        try await driver.write("stageWebhookSecret") { connection in
+            let staged = try connection.execute(
+                """
+                UPDATE apps SET sealed_next_webhook_secret = $1, updated_at_ms = $2
+                WHERE id = $3 AND sealed_webhook_secret IS NOT NULL AND sealed_next_webhook_secret IS NULL
+                """, [.text(sealed), .moment(moment), .text(appID)])
+            return staged == 1 ? try Self.app(id: appID, on: connection) : nil
+        }
+    }
+
+    public func endWebhookRotation(
+        appID: String, promotes: Bool, at moment: Timestamp
+    ) async throws(StoreError) -> AppPackage? {
+        try await driver.write("endWebhookRotation") { connection in
+            let ended = try connection.execute(
+                """
+                UPDATE apps SET sealed_webhook_secret = CASE WHEN $1 = 1 THEN sealed_next_webhook_secret
+                    ELSE sealed_webhook_secret END, sealed_next_webhook_secret = NULL, updated_at_ms = $2
+                WHERE id = $3 AND sealed_next_webhook_secret IS NOT NULL
+                """, [.flag(promotes), .moment(moment), .text(appID)])
+            return ended == 1 ? try Self.app(id: appID, on: connection) : nil
         }
     }
 

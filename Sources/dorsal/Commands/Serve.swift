@@ -39,6 +39,7 @@ struct Serve: AsyncParsableCommand {
     @Option(name: .long, help: "trace, debug, info, notice, warning, error or critical.")
     var logLevel: LogLevel?
 
+    @OptionGroup var webhooks: WebhookOptions
     @OptionGroup var data: DataOption
 
     func run() async throws {
@@ -68,7 +69,8 @@ struct Serve: AsyncParsableCommand {
         let server = try await DorsalServer.build(
             settings: ServerSettings(
                 host: settings.host, port: settings.port, publicURL: settings.publicURL, isDevelopment: isDevelopment,
-                requestsPerMinute: rateLimit > 0 ? rateLimit : nil),
+                requestsPerMinute: rateLimit > 0 ? rateLimit : nil, webhookDeadline: .seconds(webhooks.timeout),
+                webhookAuthorityFile: webhooks.authorityFile ?? settings.webhookAuthorityFile),
             dependencies: .init(
                 stores: workspace.store, masterKey: workspace.masterKey, clock: workspace.clock, ids: workspace.ids,
                 logger: logger,

@@ -10,6 +10,7 @@ struct Settings: Sendable {
     var host: String
     var port: Int
     var publicURL: String?
+    var webhookAuthorityFile: String?
 
     /// Reads the settings; what a flag left `nil` comes from the environment. Throws `ValidationError` for unusable values.
     init(
@@ -26,6 +27,7 @@ struct Settings: Sendable {
             throw ValidationError("The port must be a number from 0 to 65535, not '\(portText)'.")
         }
         self.port = number
+        webhookAuthorityFile = reader.string(forKey: "dorsal.webhook.ca.file").flatMap { $0.isEmpty ? nil : $0 }
         self.publicURL = publicURL ?? reader.string(forKey: "dorsal.public.url")
         if let url = self.publicURL {
             let components = URLComponents(string: url)

@@ -110,16 +110,33 @@ struct StoreFixture: Sendable {
             owner: owner, now: moment, leaseUntil: moment.adding(.seconds(30)), limit: limit)
     }
 
-    /// Records how an attempt ended.
+    /// Records how an attempt ended. Answers the delivery that is leased next.
     @discardableResult
     func record(
         _ delivery: ClaimedDelivery, _ next: DeliveryResult.Next, at moment: Timestamp = noon, owner: String = owner
     ) async throws -> ClaimedDelivery? {
-        let isDelivered = next == .delivered
+        try await end(delivery, next == .delivered ? 200 : 500, next, at: moment, owner: owner).next
+    }
+
+    /// Records that the receiver answered with `status`, and what follows by the rules.
+    @discardableResult
+    func answer(
+        _ delivery: ClaimedDelivery, _ status: Int, retryAfter: [String] = [], at moment: Timestamp = noon
+    ) async throws -> RecordedDelivery {
+        let report = DeliveryReport(status: status, duration: .milliseconds(7), retryAfter: retryAfter)
+        let next = RetrySchedule().next(after: report, attempt: delivery.attempt, now: moment, spread: 0.5)
+        return try await end(delivery, status, next, retryAfter: retryAfter, at: moment)
+    }
+
+    private func end(
+        _ delivery: ClaimedDelivery, _ status: Int, _ next: DeliveryResult.Next, retryAfter: [String] = [],
+        at moment: Timestamp, owner: String = owner
+    ) async throws -> RecordedDelivery {
+        let report = DeliveryReport(
+            status: status, duration: .milliseconds(7), retryAfter: retryAfter,
+            response: ResponseExcerpt(Array("told \(status)".utf8), isCut: false))
         return try await store.record(
-            DeliveryResult(
-                eventID: delivery.eventID, outcome: isDelivered ? .delivered : .refused,
-                httpStatus: isDelivered ? 200 : 500, next: next),
+            DeliveryResult(eventID: delivery.eventID, report: report, next: next),
             owner: owner, now: moment, leaseUntil: moment.adding(.seconds(30)))
     }
 

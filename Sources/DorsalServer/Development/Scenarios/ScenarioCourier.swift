@@ -50,25 +50,25 @@ final class ScenarioCourier: WebhookCourier {
         }
     }
 
-    func send(_ delivery: ClaimedDelivery, secret: String) async -> (outcome: DeliveryOutcome, status: Int?) {
+    func send(_ delivery: ClaimedDelivery, secrets: SigningSecrets, now: Timestamp) async -> DeliveryReport {
         switch treatment(of: delivery) {
         case .faithful:
-            return await real.send(delivery, secret: secret)
+            return await real.send(delivery, secrets: secrets, now: now)
         case .twice:
-            _ = await real.send(delivery, secret: secret)
-            return await real.send(delivery, secret: secret)
+            _ = await real.send(delivery, secrets: secrets, now: now)
+            return await real.send(delivery, secrets: secrets, now: now)
         case .repliesOnly:
             guard case .statusUpdated = try? WireJSON.decode(FinEvent.self, from: delivery.body) else {
-                return await real.send(delivery, secret: secret)
+                return await real.send(delivery, secrets: secrets, now: now)
             }
-            return (.delivered, nil)
+            return DeliveryReport(.delivered)
         case .swapped:
-            if state.withLock({ $0.sentEarly.remove(delivery.eventID) != nil }) { return (.delivered, nil) }
+            if state.withLock({ $0.sentEarly.remove(delivery.eventID) != nil }) { return DeliveryReport(.delivered) }
             if let next = await follower(of: delivery), !state.withLock({ $0.sentEarly.contains(next.eventID) }) {
-                let (outcome, _) = await real.send(next, secret: secret)
-                if outcome == .delivered { state.withLock { _ = $0.sentEarly.insert(next.eventID) } }
+                let early = await real.send(next, secrets: secrets, now: now)
+                if early.outcome == .delivered { state.withLock { _ = $0.sentEarly.insert(next.eventID) } }
             }
-            return await real.send(delivery, secret: secret)
+            return await real.send(delivery, secrets: secrets, now: now)
         }
     }
 

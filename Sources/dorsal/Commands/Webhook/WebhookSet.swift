@@ -10,7 +10,8 @@ struct WebhookSet: AsyncParsableCommand {
         abstract: "Save the callback URL and print the signing secret.",
         discussion: """
             The secret is made with the first save and stays the same afterwards. The URL is probed with HEAD; the outcome is \
-            shown, not enforced. A running server uses the new URL at once.
+            shown, not enforced, unless the address is one that webhooks must not reach. A running server uses the new URL at \
+            once, and an endpoint that was stopped is set live.
             """)
 
     @Argument(help: "An https URL. With --dev also http to this machine.")
@@ -19,23 +20,30 @@ struct WebhookSet: AsyncParsableCommand {
     @Flag(name: .long, help: "The development profile: allow http to loopback addresses.")
     var dev = false
 
+    @OptionGroup var webhooks: WebhookOptions
     @OptionGroup var data: DataOption
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
+        let settings = try data.settings()
+        let rules = webhooks.rules(settings, isDevelopment: dev)
         let callback: CallbackURL
         do {
-            callback = try CallbackURL(url, allowsLoopback: dev)
+            callback = try CallbackURL(url, allowsLoopback: dev, ownURL: rules.ownURL)
         } catch {
             throw CommandFailure(error.description)
         }
-        try await Workspace.with(try data.settings()) { workspace in
+        try await Workspace.with(settings) { workspace in
+            let probe = try await CallbackProbe(rules: rules).run(callback)
+            guard probe.outcome != .blockedAddress else {
+                throw CommandFailure(
+                    "blocked_address: \(callback.host) is, or resolves to, an address that webhooks must not reach")
+            }
             let webhook = try await workspace.access.setWebhook(callback)
-            let probe = await CallbackProbe(allowsLoopback: dev).run(callback)
             try Output(output).record(
                 [
                     ("url", .string(callback.text)), ("secret", webhook.secret.map { .string($0) } ?? .null),
-                    ("probe", .string(probe)),
+                    ("probe", .string(probe.summary)),
                 ], quiet: webhook.secret ?? "")
         }
     }

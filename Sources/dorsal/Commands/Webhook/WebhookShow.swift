@@ -16,8 +16,18 @@ struct WebhookShow: AsyncParsableCommand {
             guard let secret = webhook.secret else {
                 throw CommandFailure("no callback URL has been saved yet; save one with: dorsal webhook set URL")
             }
-            try Output(output).record(
-                [("url", webhook.url.map { .string($0) } ?? .null), ("secret", .string(secret))], quiet: secret)
+            try Output(output).record(Self.fields(of: webhook), quiet: secret)
         }
+    }
+
+    /// URL and secrets, also in the form that Standard Webhooks libraries take.
+    static func fields(of webhook: AccessService.Webhook) -> [(name: String, value: JSONValue)] {
+        func text(_ text: String?) -> JSONValue { text.map { .string($0) } ?? .null }
+        return [
+            ("url", text(webhook.url)), ("secret", text(webhook.secret)),
+            ("standard_webhooks_secret", text(webhook.secret.map(StandardWebhook.librarySecret))),
+            ("staged_secret", text(webhook.nextSecret)),
+            ("staged_standard_webhooks_secret", text(webhook.nextSecret.map(StandardWebhook.librarySecret))),
+        ]
     }
 }

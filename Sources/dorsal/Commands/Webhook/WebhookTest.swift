@@ -1,0 +1,37 @@
+import ArgumentParser
+import DorsalCore
+import DorsalServer
+import FinAgentAPI
+
+/// `dorsal webhook test`.
+struct WebhookTest: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "test",
+        abstract: "Send a signed test event to the callback URL and print how that ended.",
+        discussion: """
+            The event is a fin_status_updated of the conversation dorsal-webhook-test. It is sent once, from this command, and \
+            nothing of it is stored. The exit code is 1 when it was not delivered.
+            """)
+
+    @Flag(name: .long, help: "The development profile: allow http to loopback addresses.")
+    var dev = false
+
+    @OptionGroup var webhooks: WebhookOptions
+    @OptionGroup var data: DataOption
+    @OptionGroup var output: OutputOptions
+
+    func run() async throws {
+        let settings = try data.settings()
+        let report = try await Workspace.with(settings) { workspace in
+            let webhook = try await workspace.access.webhook()
+            guard let url = webhook.url else {
+                throw CommandFailure("no callback URL has been saved yet; save one with: dorsal webhook set URL")
+            }
+            return try await CallbackProbe(rules: webhooks.rules(settings, isDevelopment: dev))
+                .test(url, webhook: webhook, ids: workspace.ids, now: workspace.clock.now())
+        }
+        try Output(output).record(
+            AttemptFields.of(report), quiet: report.summary)
+        guard report.outcome == .delivered else { throw ExitCode(1) }
+    }
+}
