@@ -86,13 +86,18 @@ import Testing
 
     @Test(arguments: [
         ("sure, go ahead", Act.accept), ("that would be great", .accept), ("please do", .accept), ("ok", .accept),
-        ("of course", .accept), ("sounds good", .accept), ("not now", .decline), ("no need", .decline),
+        ("of course", .accept), ("sounds good", .accept), ("that would be helpful", .accept), ("not now", .decline),
+        ("no need", .decline),
         ("maybe later", .decline), ("I'd rather not", .decline), ("nope", .decline), ("never mind", .decline),
         ("I'm fine, thanks", .decline),
     ])
     func anOfferIsTakenUpOrDeclined(text: String, act: Act) {
         let acts = ActReaderTests.acts(text, pending: .offer)
         #expect(acts.contains(act) && !acts.contains(act == .accept ? .decline : .accept))
+    }
+
+    @Test func noProblemBringsNoneUp() {
+        #expect(ActReaderTests.acts("no problem") == [.acknowledgement])
     }
 
     @Test(arguments: [

@@ -31,6 +31,7 @@ import Testing
         "Thanks, I'll wait for an update", "I'll wait for an update", "thanks but that is not it",
         "Thank you, I will try that", "thx, let me know when it's fixed", "thanks for nothing", "thanks, still broken",
         "great", "thanks anyway", "ok", "yes", "perfect", "thanks in advance", "ok thanks, I'll get back to you", "bye",
+        "no thanks", "nope, thank you", "thanks but no thanks", "thank you anyway, bye", "thanks I guess",
     ])
     func whatLeavesSomethingOpenIsNoResolution(text: String) async throws {
         var (dialogue, _) = try await Self.answered()

@@ -33,6 +33,10 @@ import Testing
         "just connect me to an agent already", "can a person help me?", "switch me to a human", "send me to a person",
         "Speak to a representative", "i want to be transferred to an agent", "i'd like to be connected to a person",
         "May I speak with a manager", "I would like a human to look at this", "Please have someone reach out to me",
+        "I'd rather deal with a person", "I want to deal with a real person", "connect me", "please transfer me",
+        "I want to escalate", "please pass this on to your colleagues", "forward my case to your team",
+        "where's the human", "this bot is useless, human", "I need help from support",
+        "I need some help from a human",
     ])
     func aWishForAHumanIsRecognised(text: String) {
         #expect(ActReaderTests.acts(text).contains(.humanRequest))
@@ -58,6 +62,11 @@ import Testing
         "how do I assign a manager", "can a guest call someone from the app", "I need a manager role",
         "connect Slack to my workspace", "how do I connect with Google Drive", "can somebody see my drafts",
         "is anyone able to edit my file", "call me by my name", "what can you call me",
+        "I want to talk to my team inside the document", "can I chat with our customers in the app",
+        "how do I deal with people who do not sign", "do you offer live chat", "how do I add live chat to my site",
+        "an agent must approve the document", "how do I speak to my accountant via the app",
+        "does a human review my documents", "is my data seen by support staff", "how do I pass this to my team",
+        "how do I connect my account", "I need help from my admin", "where is the agent role",
     ])
     func whatOnlySoundsLikeAWishForAHumanIsNone(text: String) {
         #expect(!ActReaderTests.acts(text).contains(.humanRequest))

@@ -144,6 +144,14 @@ import Testing
         #expect(Self.short(machine.finishTurn([rule], settings: plain, policy: policy)) == ["complete"])
     }
 
+    @Test func aConversationThatGoesToATeamSaysSo() {
+        var machine = ConversationMachine(status: .thinking, outcome: nil)
+        let actions = machine.finishTurn(
+            [Self.a, .escalate(.routedToTeam)], settings: TurnSettings(), policy: Self.withSurveys())
+        #expect(Self.short(actions) == ["a", "escalated: Routed to team", "complete"])
+        #expect(machine.outcome == .escalated && machine.resolutionState == .escalated)
+    }
+
     @Test func aCheckInOnlySpeaks() {
         let machine = ConversationMachine(status: .awaitingUserReply, outcome: nil)
         #expect(Self.short(machine.checkIn([Self.a, Self.escalate, .resolve(.confirmed)])) == ["a"])

@@ -1,3 +1,4 @@
+public import DorsalCore
 import DorsalStore
 public import FinAgentAPI
 public import Foundation
@@ -48,6 +49,15 @@ public struct StoreReader: Sendable {
                     conversationID: try row.text("external_id"), version: version, name: try row.text("name"),
                     body: try row.bytes("body"))
             }
+        }
+    }
+
+    /// What the conversation counts as; `nil` also when there is no such conversation.
+    public func resolutionState(externalID: String) async throws -> ResolutionState? {
+        try await driver.read("resolution state") { connection in
+            try connection.first(
+                "SELECT resolution_state FROM conversations WHERE external_id = $1", [.text(externalID)]
+            )?.optionalText("resolution_state").flatMap(ResolutionState.init)
         }
     }
 

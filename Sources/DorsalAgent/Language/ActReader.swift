@@ -90,6 +90,8 @@ struct ActReader: Sendable {
         if reading.has(.humanRequest) { reading.acts[.howContact] = nil }
         if reading.has(.humanRequest) || reading.has(.howContact) { reading.acts[.bareKeyword] = nil }
         if reading.has(.negative) { reading.acts[.confirm] = nil }
+        // "No problem" does not bring one up.
+        if reading.acts[.acknowledgement] == "acknowledgement.never-mind" { reading.acts[.greeting] = nil }
         // "I tried my card, and it did not work" tells of a problem; it says nothing about an answer.
         if reading.acts[.negative]?.hasPrefix("failure.") == true, reading.contentWords.count > Self.residueLimit {
             reading.acts[.negative] = nil

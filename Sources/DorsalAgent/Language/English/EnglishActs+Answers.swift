@@ -14,7 +14,7 @@ extension EnglishActs {
         ActRule(
             "accept.would", .accept,
             "^ id|i|that|it|we|wed would|will|sounds|works|is|might|can? be? "
-                + "love|like|great|good|nice|lovely|appreciate|perfect|work|works|help|fine|wonderful|ok|okay "
+                + "love|like|great|good|nice|lovely|appreciate|perfect|work|works|help|helpful|fine|wonderful|ok|okay "
                 + "it|that|to|very|much|great|good|helpful|me|for|fine? much|me|good? $"),
         ActRule("accept.course", .accept, "^ of course|sure $"),
         ActRule(

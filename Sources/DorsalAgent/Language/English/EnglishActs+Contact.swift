@@ -122,6 +122,10 @@ extension EnglishActs {
             "@talk|@talking to|with @det? "
                 + "someone|somebody|person|people|member|members|colleague|staff|team|manager in|on|from|of "
                 + "my|our|the|a|another workspace|team|document|account|channel|app|space|project|folder"),
+        ActRule(
+            "veto.own-people", .humanRequest,
+            "@talk|@talking to|with my|our @real? team|teams|teammate|teammates|colleague|colleagues|coworkers|staff|"
+                + "employees|people|boss|clients|customers|accountant|lawyer"),
         ActRule("veto.call-you", .howContact, "what|name|nickname|names _? _? _? _? _? call you|me"),
         ActRule("veto.call-name", .humanRequest, "call|phone me !@when"),
         ActRule(

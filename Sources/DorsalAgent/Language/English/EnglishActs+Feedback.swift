@@ -249,5 +249,6 @@ extension EnglishActs {
     /// Phrases that say that it is not over.
     static let openings: [ActPattern] = [
         "let me|us|you know", "for nothing", "get back to", "as if", "yeah right", "for trying|looking|checking",
+        "^ no|nope|nah thanks|thx|ty|thank you|u? $",
     ].map { ActPattern($0) }
 }

@@ -36,6 +36,7 @@ extension EnglishActs {
             "@transfer @me back|through|over|on|up|directly|straight|in|off? touch|contact? "
                 + "to|onto|with|through @det? of|with? @det? @real? @real? @agent|@somebody|@desk"),
         ActRule("human.through", .humanRequest, "put|patch @me through $"),
+        ActRule("human.connect.me", .humanRequest, "^ please? connect|transfer @me $"),
         ActRule(
             "human.connect.agent", .humanRequest,
             "connect|connecting|connected|transferred to|with @det? @real? @real? @agent|someone|support|person"),
@@ -43,6 +44,11 @@ extension EnglishActs {
             "human.hand", .humanRequest,
             "pass|hand|transfer|refer|route|forward this|it|my? chat|conversation|case|ticket|issue|problem? "
                 + "over|on|along? to @det? @real? @real? @agent|support"),
+        ActRule(
+            "human.hand.yours", .humanRequest,
+            "pass|hand|refer|route|forward this|it|me|my? case|ticket|issue|problem|question? over|on|along? to your "
+                + "@real? team|colleague|colleagues|staff|people|boss|manager|supervisor"),
+        ActRule("human.escalate.wish", .humanRequest, "want|need|like|wish to escalate $"),
         ActRule(
             "human.escalate.start", .humanRequest,
             "^ can|could|would|will? you? please? escalate this|it|me|us? $"),
@@ -115,6 +121,20 @@ extension EnglishActs {
             "human.noun", .humanRequest,
             "^ @det? live|real|actual|human|physical chat|operator|rep|@being "
                 + "support|agent|help|representative|chat? $"),
+        ActRule(
+            "human.want.deal", .humanRequest,
+            "want|need|like|rather|prefer to? deal|dealing with @det? @real? real|live|actual|human @being"),
+        ActRule(
+            "human.want.deal.rather", .humanRequest, "rather|prefer to? deal|dealing with @det? @agent|@somebody $"),
+        ActRule(
+            "human.want.help-from", .humanRequest,
+            "want|need|like some? help|assistance from your|the|an|a|customer|technical|tech? support|@agent"),
+        ActRule(
+            "human.noun.where", .humanRequest,
+            "^ where|wheres is|are? @det? @real? human|humans|operator|representative|agent|agents $"),
+        ActRule(
+            "human.noun.after", .humanRequest,
+            "useless|stupid|dumb|sucks|crap|enough human|agent|representative|operator $"),
         ActRule("human.noun.please", .humanRequest, "^ @det? @agent|person please|pls|plz|now|asap $"),
         ActRule("human.noun.kind", .humanRequest, "^ @det? @real @real? @agent $"),
         ActRule("human.noun.twice", .humanRequest, "^ @agent|person @agent|person @agent|person? $"),
