@@ -34,8 +34,8 @@ import Testing
             "fuzz: seed \(Self.seed), requests \(count), statuses \(statuses.sorted { $0.key < $1.key }), KB \(memory)")
         #expect(statuses.values.reduce(0, +) == count, "every request must be accounted for")
         #expect(statuses[200, default: 0] > count / 20, "the mutations leave too little that is valid: \(statuses)")
-        // Only when nothing else runs in this process.
-        if Self.count != nil, let warm = memory.dropFirst(memory.count / 4).first, let last = memory.last {
+        // Only when nothing else runs in this process, and from the middle on: until then the database's caches fill.
+        if Self.count != nil, let warm = memory.dropFirst(memory.count / 2).first, let last = memory.last {
             #expect(last < warm + warm / 10, "memory grew: \(memory)")
         }
     }
