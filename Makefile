@@ -7,7 +7,7 @@ BUILD_FLAGS := --explicit-target-dependency-import-check error
 # past the end of a buffer when it starts a child (swift-corelibs-foundation, Process.run).
 export SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH := 12
 
-.PHONY: help setup test-setup run test races dead-peers soak check fmt contract-setup contract ci release build bench bench-setup clean
+.PHONY: help setup test-setup run test races fuzz dead-peers soak check fmt contract-setup contract ci release build bench bench-setup clean
 
 help: ## List what can be made.
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -31,6 +31,10 @@ test: test-setup ## Run every test.
 
 races: setup ## Connect to event streams ten thousand times while events are being written.
 	DORSAL_RACES=10000 $(SWIFT) test --filter StreamRaceTests
+
+fuzz: setup ## Send 200,000 mutated requests (DORSAL_FUZZ=N for more, DORSAL_FUZZ_SEED=N for others).
+	DORSAL_FUZZ=$${DORSAL_FUZZ:-200000} $(SWIFT) test --filter DorsalServerTests.FuzzTests
+	DORSAL_FUZZ=1 $(SWIFT) test --skip-build --filter APIKeyTests
 
 dead-peers: setup ## Let clients of an event stream vanish, in a network namespace of its own (half a minute).
 	$(SWIFT) build --build-tests

@@ -24,6 +24,9 @@ for variable in $(grep -ohE 'DORSAL_(DATA|HOST|PORT|PUBLIC_URL)' README.md | sor
     grep -rq "$variable" Sources/dorsal || complain "README names $variable, the command line does not"
 done
 
+pattern=$(sed -nE 's/.*scannerPattern = "([^"]+)".*/\1/p' Sources/DorsalCore/Access/APIKey.swift)
+grep -qF "\`$pattern\`" docs/api.md || complain "docs/api.md does not name the form of API keys, $pattern"
+
 version=$(sed -nE 's/.*current = "([^"]+)".*/\1/p' Sources/DorsalServer/Wiring/DorsalVersion.swift)
 grep -qE "^## (Unreleased|\[?$version)" CHANGELOG.md || complain "CHANGELOG.md has no section for $version"
 

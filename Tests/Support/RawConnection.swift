@@ -1,6 +1,7 @@
 import Foundation
 import NIOCore
 import NIOPosix
+import Synchronization
 
 /// A TCP connection that sends exactly the bytes a test says and reads what comes back: for everything an HTTP client would put
 /// right on the way.
@@ -29,19 +30,21 @@ public final class RawConnection {
                         wrappingChannelSynchronously: channel, configuration: .init(isOutboundHalfClosureEnabled: true))
                 }
             }
-        return try await withThrowingTaskGroup(of: Result.self) { group in
-            group.addTask {
-                try await channel.executeThenClose { input, output in
-                    try await body(RawConnection(input: input.makeAsyncIterator(), output: output))
-                }
+        // A timer of the event loop and not a sleeping task, which would stay in memory for its whole time although it was cancelled.
+        let isLate = Mutex(false)
+        let deadline = channel.channel.eventLoop.scheduleTask(in: .seconds(Int64(seconds))) {
+            isLate.withLock { $0 = true }
+            channel.channel.close(promise: nil)
+        }
+        defer { deadline.cancel() }
+        do {
+            let result = try await channel.executeThenClose { input, output in
+                try await body(RawConnection(input: input.makeAsyncIterator(), output: output))
             }
-            group.addTask {
-                try await Task.sleep(for: .seconds(seconds))
-                throw NoAnswer()
-            }
-            defer { group.cancelAll() }
-            guard let result = try await group.next() else { throw NoAnswer() }
+            if isLate.withLock({ $0 }) { throw NoAnswer() }
             return result
+        } catch {
+            throw isLate.withLock { $0 } ? NoAnswer() : error
         }
     }
 

@@ -28,6 +28,7 @@ import Testing
         response(list, status: 429), response(list, path: "/fin/nothing", status: 404),
         response(turn, path: "/fin/ask", version: .v2_17),
         response(#"{"errors":{"base":"x"}}"#, path: "/fin/csat", status: 422),
+        response(turn.dropLast() + #","errors":{"user":{"attributes":{"timestamp_ms":"It does not exist"}}}}"#),
         response("{}", path: "/procedures/1/collect_agent_input", version: .preview),
         response(list, path: "/procedures/1/collect_agent_input", version: .preview, status: 401),
     ])

@@ -13,8 +13,10 @@ struct FuzzRequest {
     init(seed: UInt64, number: Int, key: String) {
         var dice = FuzzDice(seed: seed &* 1_000_003 &+ UInt64(number))
         let endpoint = dice.one(of: Endpoint.allCases)
-        // Few conversations, so that many requests meet one that exists.
-        let conversation = dice.isOne(in: 3) ? "fuzz-new-\(seed)-\(number)" : "fuzz-\(dice.below(50))"
+        // Few conversations, so that many requests meet one that exists; and other ones now and then, since the longer they get, the
+        // more memory a turn takes, and memory that is only used looks like memory that is lost.
+        let conversation =
+            dice.isOne(in: 3) ? "fuzz-new-\(seed)-\(number)" : "fuzz-\(number / 2500)-\(dice.below(50))"
         path = endpoint.path.replacing(/\{[^}]*\}/, with: conversation)
         headers = [
             ("Host", "dorsal"), ("Authorization", "Bearer \(key)"), ("Content-Type", "application/json"),

@@ -4,7 +4,7 @@ import Support
 import Testing
 
 /// Mutated requests to every endpoint: whatever comes, the server answers in the contract's shape, never with a 5xx, and lives on
-/// (RELIABILITY A11). `DORSAL_FUZZ=200000` sends more; `DORSAL_FUZZ_SEED` repeats a run.
+/// (RELIABILITY A11). `make fuzz` sends 200,000 (`DORSAL_FUZZ`); `DORSAL_FUZZ_SEED` repeats a run or makes another.
 @Suite struct FuzzTests {
     private static let environment = ProcessInfo.processInfo.environment
     private static let count = environment["DORSAL_FUZZ"].flatMap { Int($0) }
@@ -12,7 +12,8 @@ import Testing
     private static let clients = 4
 
     @Test func nothingThatIsSentBreaksTheServer() async throws {
-        let count = Self.count ?? 5000
+        // All of it is computing, in a debug build: beside other tests each thousand takes about ten seconds.
+        let count = Self.count ?? 1500
         let tally = FuzzTally(step: count / 20)
         // The agent itself answers, so that what is mutated in a message reaches it too.
         try await withServer(contents: SampleContent.documents) { server in
@@ -33,8 +34,8 @@ import Testing
             "fuzz: seed \(Self.seed), requests \(count), statuses \(statuses.sorted { $0.key < $1.key }), KB \(memory)")
         #expect(statuses.values.reduce(0, +) == count, "every request must be accounted for")
         #expect(statuses[200, default: 0] > count / 20, "the mutations leave too little that is valid: \(statuses)")
-        // Only when nothing else runs in this process.
-        if Self.count != nil, let warm = memory.dropFirst(memory.count / 4).first, let last = memory.last {
+        // Only when nothing else runs in this process, and from the middle on: until then the database's caches fill.
+        if Self.count != nil, let warm = memory.dropFirst(memory.count / 2).first, let last = memory.last {
             #expect(last < warm + warm / 10, "memory grew: \(memory)")
         }
     }
