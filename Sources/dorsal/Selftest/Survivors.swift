@@ -33,9 +33,10 @@ struct Survivors {
         for _ in 0..<100 {
             do {
                 return try await SQLStore.open(directory: data, role: .server)
-            } catch let error where error.reason == .locked {
-                try await Task.sleep(for: .milliseconds(100))
+            } catch {
+                guard error.reason == .locked else { throw error }
             }
+            try await Task.sleep(for: .milliseconds(100))
         }
         return try await SQLStore.open(directory: data, role: .server)
     }
