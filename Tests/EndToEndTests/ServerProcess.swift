@@ -85,19 +85,21 @@ struct ServerProcess {
         var arguments: [String]
     }
 
-    /// A port that nobody listened on a moment ago.
+    /// A port that nobody listened on a moment ago. It is none of those the system gives to outgoing connections, or one of them
+    /// could take it while a server is down between two starts.
     static func freePort() -> Int {
-        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        defer { close(descriptor) }
-        var address = loopback(port: 0)
-        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-        withUnsafeMutablePointer(to: &address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { raw in
-                _ = bind(descriptor, raw, length)
-                _ = getsockname(descriptor, raw, &length)
+        while true {
+            let port = Int.random(in: 10_000..<30_000)
+            let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+            defer { close(descriptor) }
+            var address = loopback(port: port)
+            let isFree = withUnsafePointer(to: &address) { pointer in
+                pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { raw in
+                    bind(descriptor, raw, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
+                }
             }
+            if isFree { return port }
         }
-        return Int(UInt16(bigEndian: address.sin_port))
     }
 
     private static func isListening(port: Int) async -> Bool {

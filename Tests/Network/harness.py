@@ -232,7 +232,7 @@ class Dorsal:
 
     def call(self, *arguments, check=True, environment=None):
         done = subprocess.run([self.binary, *arguments, "--data", self.data], capture_output=True, text=True,
-                              env={**self.environment, **(environment or {})}, timeout=120)
+                              env={**self.environment, **(environment or {})}, timeout=40)
         expect(not check or done.returncode == 0, f"{arguments} failed: {done.stderr}")
         return done
 

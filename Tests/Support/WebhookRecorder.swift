@@ -47,6 +47,12 @@ public final class WebhookRecorder: Sendable {
     /// Everything that arrived so far.
     public var received: [ReceivedWebhook] { state.withLock { $0.received } }
 
+    /// Everything that arrived so far, without what arrived before: on a busy machine an attempt may run out of time and be repeated.
+    public var distinct: [ReceivedWebhook] {
+        var seen: Set<[UInt8]> = []
+        return received.filter { seen.insert($0.body).inserted }
+    }
+
     /// The events that arrived so far.
     public func events() throws -> [FinEvent] { try received.map { try $0.event() } }
 
