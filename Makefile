@@ -27,7 +27,9 @@ test-setup: setup
 	@scripts/setup.sh strace
 
 test: test-setup ## Run every test.
-	$(SWIFT) test
+	$(SWIFT) build --build-tests
+	$(SWIFT) test --skip-build --skip EndToEndTests
+	SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH=3 $(SWIFT) test --skip-build --filter EndToEndTests
 
 races: setup ## Connect to event streams ten thousand times while events are being written.
 	DORSAL_RACES=10000 $(SWIFT) test --filter StreamRaceTests
@@ -61,7 +63,9 @@ contract: contract-setup build ## Hold the server against the API's descriptions
 	scripts/check-contract.sh $$($(SWIFT) build --show-bin-path)/dorsal
 
 ci: test-setup check build ## What CI runs.
-	$(SWIFT) test --skip-build $(BUILD_FLAGS) -Xswiftc -warnings-as-errors
+	$(SWIFT) test --skip-build $(BUILD_FLAGS) -Xswiftc -warnings-as-errors --skip EndToEndTests
+	SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH=3 \
+		$(SWIFT) test --skip-build $(BUILD_FLAGS) -Xswiftc -warnings-as-errors --filter EndToEndTests
 	$(MAKE) contract # one to two minutes, with 6,000 requests; needs PyPI the first time
 
 release: setup ## Build the optimised binary.

@@ -22,6 +22,9 @@ struct Measure: AsyncParsableCommand {
     @Option(help: "Conversations in the latency measurement.")
     var conversations = 500
 
+    @Option(help: "Event streams that are held open; each takes a file descriptor on both sides.")
+    var streams = 10_000
+
     @Option(help: "The help content to serve.")
     var knowledge = "Examples/help-centre"
 
@@ -54,6 +57,20 @@ struct Measure: AsyncParsableCommand {
         try rates(load)
         try await throughput(load)
         print("memory after the load: \(rounded(try server.residentMemory())) MiB resident")
+        server.stop()
+        try await idleStreams(Child(dorsal, serve + ["18080"]), key: key)
+    }
+
+    private func idleStreams(_ server: Child, key: String) async throws {
+        defer { server.stop() }
+        guard streams > 0, let base = URL(string: "http://127.0.0.1:18080") else { return }
+        try await waitUntilReady("\(base)/health")
+        let figures = try await IdleStreams(server: server, base: base, key: key, count: streams).run()
+        let (memory, p99) = (figures.memory, figures.p99)
+        print(
+            "idle streams: \(figures.open) open; memory \(rounded(memory.before)) to \(rounded(memory.with)) MiB, "
+                + "\(rounded(memory.with - memory.before)) more; p99 of /fin/start \(rounded(p99.before)) to "
+                + "\(rounded(p99.with)) ms, ratio \(String(format: "%.2f", p99.with / p99.before))")
     }
 
     /// Durable `/fin/start` over an empty route, alternating, so that a slow moment of the machine hits both.

@@ -23,6 +23,8 @@ import Testing
                 baseURL: try #require(URL(string: server.url)),
                 apiKey: BearerToken(text.trimmingCharacters(in: .whitespacesAndNewlines)), timeout: .seconds(10))
             let first = try await client.start(Self.request("before"))
+            // Its answer is written before the disk is full.
+            #expect(try await Self.hasReply(first, client))
 
             // What the server sees as its disk is filled through its own root.
             let filler = "/proc/\(server.process.processIdentifier)/root\(data.path)/filler"
@@ -48,11 +50,7 @@ import Testing
                 #expect(status == 503 && retryAfter != nil)
             }
             // Reading goes on: what is on the stream can be fetched.
-            if let events = client.events(of: first) {
-                var hasReply = false
-                for try await event in events where event.event.name == .finReplied { hasReply = true }
-                #expect(hasReply)
-            }
+            #expect(try await Self.hasReply(first, client))
 
             unlink(filler)
             let freed = ContinuousClock.now
@@ -108,6 +106,13 @@ import Testing
             }
             _ = try await client.start(Self.request("after"))
         }
+    }
+
+    private static func hasReply(_ response: TurnResponse, _ client: FinAgentClient) async throws -> Bool {
+        for try await event in try #require(client.events(of: response)) where event.event.name == .finReplied {
+            return true
+        }
+        return false
     }
 
     private static func request(_ id: String, body: String = "How do I reset my password?") -> StartRequest {

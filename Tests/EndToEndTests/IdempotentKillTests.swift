@@ -45,6 +45,7 @@ import Testing
             server.kill()
             let attempted = await sent
             let next = try await ServerProcess.start(data: data, port: port)
+            defer { next.kill() }
             for conversation in attempted {
                 let (first, second) = (try await client.start(conversation), try await client.start(conversation))
                 #expect(first.status == 200, "\(conversation): the message may be there, and then it is the same")
@@ -52,7 +53,6 @@ import Testing
                 #expect(sameness == .content || second.body == first.body, "\(conversation)")
             }
             conversations += attempted.count
-            next.kill()
         }
         #expect(conversations > kills, "the load must have got something through")
         let server = try await ServerProcess.start(data: data, port: port)

@@ -6,6 +6,8 @@ import Testing
 struct ServerProcess {
     let process: Process
     let url: String
+    /// What it says on standard error.
+    private let log: URL
 
     /// The binary beside the test bundle.
     static var binary: URL {
@@ -30,15 +32,22 @@ struct ServerProcess {
         process.executableURL = URL(filePath: command[0])
         process.arguments = Array(command.dropFirst())
         process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
+        let log = FileManager.default.temporaryDirectory.appending(path: "dorsal-server-\(UUID().uuidString).log")
+        _ = FileManager.default.createFile(atPath: log.path, contents: nil)
+        process.standardError = try FileHandle(forWritingTo: log)
         try process.run()
-        let server = ServerProcess(process: process, url: "http://127.0.0.1:\(port)")
+        let server = ServerProcess(process: process, url: "http://127.0.0.1:\(port)", log: log)
         try await eventually("the server listens") { await isListening(port: port) }
         return server
     }
 
     /// Ends it without warning, and what it runs: a tracer that is killed lets its program go on.
     func kill() {
+        defer { try? FileManager.default.removeItem(at: log) }
+        if !process.isRunning, process.terminationStatus != 0 {
+            let words = (try? String(contentsOf: log, encoding: .utf8)) ?? ""
+            print("a server had ended by itself with \(process.terminationStatus): \(words)")
+        }
         let id = process.processIdentifier
         let children = try? String(contentsOfFile: "/proc/\(id)/task/\(id)/children", encoding: .utf8)
         for child in (children ?? "").split(separator: " ").compactMap({ pid_t($0) }) {

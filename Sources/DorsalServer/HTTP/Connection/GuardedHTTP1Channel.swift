@@ -25,11 +25,17 @@ struct GuardedHTTP1Channel: ServerChildChannel {
     }
 
     func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {
-        inner.setup(channel: channel, logger: logger).flatMapThrowing { value in
-            let pipeline = channel.pipeline.syncOperations
-            let parser = try pipeline.handler(type: ByteToMessageHandler<HTTPRequestDecoder>.self)
-            try pipeline.addHandler(
-                ConnectionGuard(limits: limits, ids: ids, logger: logger), position: .after(parser))
+        inner.setup(channel: channel, logger: logger).map { value in
+            do {
+                let pipeline = channel.pipeline.syncOperations
+                let parser = try pipeline.handler(type: ByteToMessageHandler<HTTPRequestDecoder>.self)
+                try pipeline.addHandler(
+                    ConnectionGuard(limits: limits, ids: ids, logger: logger), position: .after(parser))
+            } catch {
+                // The client has gone, and the pipeline with it. Nobody else may be served without a guard.
+                channel.close(promise: nil)
+            }
+            // Whatever happened: a value that is never handled ends the process (NIOAsyncWriter).
             return value
         }
     }
