@@ -1,7 +1,8 @@
 """Hooks for schemathesis: requests that are meant to succeed get conversations they can succeed with.
 
 A generated conversation id is used again and again, so nearly every start would be refused as the second of its conversation, and
-every reply as one to a conversation that does not exist. Only requests that are right in every other way are changed.
+every reply as one to a conversation that does not exist. An example's Idempotency-Key would be the key of one request and a conflict
+for all others. Only requests that are right in every other way are changed.
 """
 
 import itertools
@@ -23,6 +24,8 @@ def before_call(context, case, kwargs):
     body = case.body
     if case.meta is None or case.meta.generation.mode is not GenerationMode.POSITIVE:
         return
+    for name in [name for name in case.headers or {} if name.lower() == "idempotency-key"]:
+        case.headers[name] = f"contract-{next(number)}"
     if not isinstance(body, dict) or not isinstance(body.get("conversation_id"), str):
         return
     path = case.operation.path
