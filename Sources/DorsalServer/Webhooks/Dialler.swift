@@ -51,7 +51,7 @@ struct Dialler: Sendable {
         // A server name is a name: for an address TLS compares the address itself.
         let isAddress = (try? SocketAddress(ipAddress: url.host, port: url.port)) != nil
         let serverName = isAddress ? nil : url.host
-        let channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+        let connected = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .connectTimeout(timeout)
             .channelOption(.recvAllocator, value: FixedSizeRecvByteBufferAllocator(capacity: 16 << 10))
             .channelOption(.maxMessagesPerRead, value: 1)
@@ -67,13 +67,24 @@ struct Dialler: Sendable {
                     try pipeline.addHandler(ExchangeHandler(isSecure: isSecure))
                 })
             }
-            .connect(to: address).get()
-        // The socket itself cannot lie about where it is connected to.
-        guard let reached = channel.remoteAddress, policy.allows(reached) else {
-            channel.close(promise: nil)
+            .connect(to: address)
+            .map { channel in (channel: channel, reached: channel.remoteAddress) }
+            .get()
+        // The socket itself cannot lie about where it is connected to. It is asked at once: it does not know any more when the other
+        // side has hung up meanwhile.
+        guard let reached = connected.reached else {
+            connected.channel.close(promise: nil)
+            throw Exchange.Failure(kind: isSecure ? .tls : .connection, status: nil, isSilent: true)
+        }
+        guard policy.allows(reached) else {
+            connected.channel.close(promise: nil)
             throw BlockedAddress()
         }
-        return ConnectionPool.Connection(channel: channel, openedAt: .now())
+        // Nothing was asked yet, so what ended it was the handshake.
+        guard connected.channel.isActive else {
+            throw Exchange.Failure(kind: isSecure ? .tls : .connection, status: nil, isSilent: true)
+        }
+        return ConnectionPool.Connection(channel: connected.channel, openedAt: .now())
     }
 
     /// How large an answer's head may be.

@@ -89,22 +89,32 @@ final class WebhookSender: WebhookCourier {
         let key = ConnectionPool.Key(host: url.host.lowercased(), port: url.port, isPlain: url.isPlain)
         if let kept = pool.take(key) {
             do {
-                return try await exchange(head, body: body, on: kept, key: key, deadline: deadline)
+                return try await exchange(
+                    head, body: body, on: kept, key: key, deadline: deadline, goneMeans: .connection)
             } catch let failure as Exchange.Failure where failure.isSilent && failure.kind == .connection {
                 // The other side closed it while it was idle; this says nothing about the endpoint.
             }
         }
         let connection = try await dialler.dial(url, deadline: deadline)
-        return try await exchange(head, body: body, on: connection, key: key, deadline: deadline)
+        // What ends a new connection before anything is asked is the handshake.
+        return try await exchange(
+            head, body: body, on: connection, key: key, deadline: deadline, goneMeans: url.isPlain ? .connection : .tls)
     }
 
     private func exchange(
         _ head: HTTPRequestHead, body: ByteBuffer?, on connection: ConnectionPool.Connection, key: ConnectionPool.Key,
-        deadline: NIODeadline
+        deadline: NIODeadline, goneMeans gone: Exchange.Failure.Kind
     ) async throws -> Exchange.Answer {
         let channel = connection.channel
         let promise = channel.eventLoop.makePromise(of: Exchange.Answer.self)
-        channel.writeAndFlush(Exchange(head: head, body: body, deadline: deadline, answer: promise), promise: nil)
+        let request = Exchange(head: head, body: body, deadline: deadline, answer: promise)
+        channel.eventLoop.execute {
+            // Once it is closed its handlers are gone, and nobody would ever complete the promise.
+            guard channel.isActive else {
+                return promise.fail(Exchange.Failure(kind: gone, status: nil, isSilent: true))
+            }
+            channel.writeAndFlush(request, promise: nil)
+        }
         let answer = try await promise.futureResult.get()
         if answer.isReusable { pool.put(connection, for: key) }
         return answer
