@@ -1,4 +1,3 @@
-import Foundation
 import NIOCore
 
 /// Which addresses webhooks may reach: public ones, and in the development profile this machine (RELIABILITY D11).
@@ -24,18 +23,22 @@ struct AddressPolicy: Sendable {
     private func isPermitted(_ address: SocketAddress) -> Bool {
         switch address {
         case .v4(let address):
-            return allows(v4: UInt32(bigEndian: address.address.sin_addr.s_addr))
+            return withUnsafeBytes(of: address.address) { allows(v4: word(of: $0, at: 4)) }
         case .v6(let address):
-            // A scope names a network interface; public addresses have none.
-            guard address.address.sin6_scope_id == 0 else { return false }
-            var bytes = address.address.sin6_addr
-            let words = withUnsafeBytes(of: &bytes) { raw in
-                (0..<4).map { UInt32(bigEndian: raw.loadUnaligned(fromByteOffset: $0 * 4, as: UInt32.self)) }
+            return withUnsafeBytes(of: address.address) { raw in
+                // A scope names a network interface; public addresses have none.
+                word(of: raw, at: 24) == 0 && allows(v6: (0..<4).map { word(of: raw, at: 8 + $0 * 4) })
             }
-            return allows(v6: words)
         case .unixDomainSocket:
             return false
         }
+    }
+
+    /// A big-endian word of a `sockaddr_in` (RFC 3493: the address at 4) or `sockaddr_in6` (the address at 8, the scope at 24).
+    ///
+    /// Read by offset, since an optimised build attributes the structures' members to a module of NIO that is not ours to import.
+    private func word(of address: UnsafeRawBufferPointer, at offset: Int) -> UInt32 {
+        UInt32(bigEndian: address.loadUnaligned(fromByteOffset: offset, as: UInt32.self))
     }
 
     private func allows(v4 address: UInt32) -> Bool {
