@@ -24,6 +24,8 @@ public struct DorsalServer: Service {
         public var logger: Logger
         /// Decides turns; by default the agent that quotes the help content.
         public var agent: (any Agent)?
+        /// Put around whatever agent decides turns.
+        public var decorate: @Sendable (any Agent) -> any Agent
         /// Put around everything the server does with a request, the first outermost: what an embedding program adds, such as
         /// metrics or a log of its own. Nothing of the server depends on it.
         public var middleware: [any MiddlewareProtocol<Request, Response, ServerContext>]
@@ -35,7 +37,8 @@ public struct DorsalServer: Service {
         /// Gathers the dependencies.
         public init(
             stores: any Stores, masterKey: MasterKey, clock: any WallClock, ids: any IdentifierSource, logger: Logger,
-            agent: (any Agent)? = nil, middleware: [any MiddlewareProtocol<Request, Response, ServerContext>] = [],
+            agent: (any Agent)? = nil, decorate: @escaping @Sendable (any Agent) -> any Agent = { $0 },
+            middleware: [any MiddlewareProtocol<Request, Response, ServerContext>] = [],
             onRunning: @escaping @Sendable (ServerAddress) async -> Void = { _ in },
             print: @escaping @Sendable (String) -> Void = { _ in }
         ) {
@@ -45,6 +48,7 @@ public struct DorsalServer: Service {
             self.ids = ids
             self.logger = logger
             self.agent = agent
+            self.decorate = decorate
             self.middleware = middleware
             self.onRunning = onRunning
             self.print = print
@@ -76,7 +80,7 @@ public struct DorsalServer: Service {
             store: stores, provider: provider, machineClock: machineClock, logger: logger)
         // Turns that waited for this start must not be answered from an empty index.
         try await loader.load()
-        let agent = dependencies.agent ?? HelpAgent(knowledge: provider)
+        let agent = dependencies.decorate(dependencies.agent ?? HelpAgent(knowledge: provider))
         let processor = TurnProcessor(
             agent: development?.agent(agent) ?? agent, store: stores, clock: clock, ids: ids, streaming: chunks)
 

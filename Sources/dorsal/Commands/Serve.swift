@@ -39,6 +39,9 @@ struct Serve: AsyncParsableCommand {
     @Option(name: .long, help: "trace, debug, info, notice, warning, error or critical.")
     var logLevel: LogLevel?
 
+    @Option(name: .long, help: .hidden)
+    var trapOn: String?
+
     @OptionGroup var webhooks: WebhookOptions
     @OptionGroup var data: DataOption
 
@@ -65,7 +68,7 @@ struct Serve: AsyncParsableCommand {
         if let knowledge {
             _ = try await KnowledgeImport(workspace: workspace).run(folder: knowledge)
         }
-        let isDevelopment = dev
+        let (isDevelopment, trap) = (dev, trapOn)
         let server = try await DorsalServer.build(
             settings: ServerSettings(
                 host: settings.host, port: settings.port, publicURL: settings.publicURL, isDevelopment: isDevelopment,
@@ -74,6 +77,7 @@ struct Serve: AsyncParsableCommand {
             dependencies: .init(
                 stores: workspace.store, masterKey: workspace.masterKey, clock: workspace.clock, ids: workspace.ids,
                 logger: logger,
+                decorate: { agent in trap.map { TrappingAgent(inner: agent, trap: $0) } ?? agent },
                 onRunning: { address in
                     let banner = Banner(workspace: workspace, address: address)
                     if isDevelopment {
