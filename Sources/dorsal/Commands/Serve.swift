@@ -66,6 +66,7 @@ struct Serve: AsyncParsableCommand {
             _ = try await KnowledgeImport(workspace: workspace).run(folder: knowledge)
         }
         let isDevelopment = dev
+        let claim = try await workspace.administration.ticket()
         let server = try await DorsalServer.build(
             settings: ServerSettings(
                 host: settings.host, port: settings.port, publicURL: settings.publicURL, isDevelopment: isDevelopment,
@@ -73,9 +74,9 @@ struct Serve: AsyncParsableCommand {
                 webhookAuthorityFile: webhooks.authorityFile ?? settings.webhookAuthorityFile),
             dependencies: .init(
                 stores: workspace.store, masterKey: workspace.masterKey, clock: workspace.clock, ids: workspace.ids,
-                logger: logger,
+                logger: logger, passwords: workspace.passwords, claim: claim,
                 onRunning: { address in
-                    let banner = Banner(workspace: workspace, address: address)
+                    let banner = Banner(workspace: workspace, address: address, claim: claim)
                     if isDevelopment {
                         await banner.printForDevelopment()
                     } else {

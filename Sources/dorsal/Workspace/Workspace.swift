@@ -10,6 +10,8 @@ struct Workspace {
     let clock: SteadyClock
     let ids: SystemIdentifiers
     let access: AccessService
+    let passwords: PasswordHasher
+    let administration: AdministrationService
 
     /// Opens the directory for a server, which owns it alone, or for a tool, which may work beside one.
     static func open(_ settings: Settings, as role: DataDirectory.Role) async throws -> Workspace {
@@ -55,6 +57,8 @@ struct Workspace {
         let keys = try await store.keys()
         masterKey = try MasterKey.load(directory: settings.dataDirectory, mayCreate: keys.isEmpty, ids: ids)
         access = AccessService(store: store, secrets: masterKey, clock: clock, ids: ids)
+        passwords = PasswordHasher(ids: ids)
+        administration = AdministrationService(store: store, passwords: passwords, clock: clock, ids: ids)
     }
 
     func close() async {
