@@ -69,6 +69,7 @@ struct Serve: AsyncParsableCommand {
             _ = try await KnowledgeImport(workspace: workspace).run(folder: knowledge)
         }
         let (isDevelopment, trap) = (dev, trapOn)
+        let claim = try await workspace.administration.ticket()
         let server = try await DorsalServer.build(
             settings: ServerSettings(
                 host: settings.host, port: settings.port, publicURL: settings.publicURL, isDevelopment: isDevelopment,
@@ -78,8 +79,9 @@ struct Serve: AsyncParsableCommand {
                 stores: workspace.store, masterKey: workspace.masterKey, clock: workspace.clock, ids: workspace.ids,
                 logger: logger,
                 decorate: { agent in trap.map { TrappingAgent(inner: agent, trap: $0) } ?? agent },
+                passwords: workspace.passwords, claim: claim,
                 onRunning: { address in
-                    let banner = Banner(workspace: workspace, address: address)
+                    let banner = Banner(workspace: workspace, address: address, claim: claim)
                     if isDevelopment {
                         await banner.printForDevelopment()
                     } else {
