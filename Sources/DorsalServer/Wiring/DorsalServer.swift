@@ -109,19 +109,25 @@ public struct DorsalServer: Service {
                         access: access, stores: stores, sender: sender, rules: rules, address: address, clock: clock,
                         ids: ids))
             ])
+        let admission = RequestGuard(
+            authenticator: Authenticator(store: stores, clock: machineClock), quota: quota)
         let routes = Routes(
             ids: ids, clock: machineClock, shield: console.shield, middleware: dependencies.middleware)
         FinController(
             gateway: APIGateway(
-                admission: RequestGuard(
-                    authenticator: Authenticator(store: stores, clock: machineClock), quota: quota),
-                bodies: bodies, idempotency: IdempotencyService(store: stores, clock: clock, ids: ids),
+                admission: admission, bodies: bodies,
+                idempotency: IdempotencyService(store: stores, clock: clock, ids: ids),
                 refusals: development.map { _ in ScenarioRefusals(quota: quota) }),
             intake: MessageIntake(store: stores, clock: clock, ids: ids),
             handovers: HandoverDesk(store: stores, clock: clock, ids: ids),
             ratings: RatingDesk(store: stores, clock: clock),
             capabilities: CapabilityDesk(store: stores, clock: clock, ids: ids), streams: streams, turns: turns,
             deliveries: deliveries, feed: feed
+        ).register(on: routes)
+        WorkspaceController(
+            stores: stores, help: PageReader(), clock: clock, ids: ids, address: address,
+            gateway: WorkspaceGateway(admission: admission, bodies: bodies),
+            access: access, turns: turns, deliveries: deliveries, feed: feed
         ).register(on: routes)
         EventStreamController(
             access: streams, log: stores, feed: feed, chunks: chunks, stalls: stalls, clock: clock
