@@ -115,9 +115,11 @@ let package = Package(
             dependencies: [
                 "FinAgentAPI", "FinAgentClient", asyncHTTPClient, nioCore, nioHTTP1, nioPosix,
             ], swiftSettings: strict),
-        .testTarget(name: "DorsalCoreTests", dependencies: ["DorsalCore", "FinAgentAPI"], swiftSettings: strict),
         .testTarget(
-            name: "DorsalAgentTests", dependencies: ["DorsalAgent", "DorsalCore", "FinAgentAPI"], swiftSettings: strict),
+            name: "DorsalCoreTests", dependencies: ["Support", "DorsalCore", "FinAgentAPI"], swiftSettings: strict),
+        .testTarget(
+            name: "DorsalAgentTests", dependencies: ["Support", "DorsalAgent", "DorsalCore", "FinAgentAPI"],
+            swiftSettings: strict),
         .testTarget(
             name: "DorsalStoreTests", dependencies: ["DorsalStore", "DorsalCore", "FinAgentAPI"], swiftSettings: strict),
         .testTarget(

@@ -46,8 +46,10 @@ import Testing
                 let route = try #require(server.routes.first { $0.access == .apiKey(endpoint) })
                 #expect(route.path == endpoint.path && route.methods == [endpoint.method])
             }
+            // Those of the workspace API are looked at in ``WorkspaceAccessTests``.
             let others = server.routes.filter { route in
                 if case .console = route.access { return false }
+                if case .workspace = route.access { return false }
                 return !endpoints.contains { route.access == .apiKey($0) }
             }
             let rules: [String: RouteAccess] = [

@@ -24,6 +24,8 @@ public struct DorsalServer: Service {
         public var logger: Logger
         /// Decides turns; by default the agent that quotes the help content.
         public var agent: (any Agent)?
+        /// Put around whatever agent decides turns.
+        public var decorate: @Sendable (any Agent) -> any Agent
         /// Hashes the passwords of administrators; by default at the full cost.
         public var passwords: (any PasswordHashing)?
         /// The right to claim the console; without one the first administrator is made by the command line.
@@ -39,8 +41,8 @@ public struct DorsalServer: Service {
         /// Gathers the dependencies.
         public init(
             stores: any Stores, masterKey: MasterKey, clock: any WallClock, ids: any IdentifierSource, logger: Logger,
-            agent: (any Agent)? = nil, passwords: (any PasswordHashing)? = nil,
-            claim: ClaimTicket? = nil,
+            agent: (any Agent)? = nil, decorate: @escaping @Sendable (any Agent) -> any Agent = { $0 },
+            passwords: (any PasswordHashing)? = nil, claim: ClaimTicket? = nil,
             middleware: [any MiddlewareProtocol<Request, Response, ServerContext>] = [],
             onRunning: @escaping @Sendable (ServerAddress) async -> Void = { _ in },
             print: @escaping @Sendable (String) -> Void = { _ in }
@@ -51,6 +53,7 @@ public struct DorsalServer: Service {
             self.ids = ids
             self.logger = logger
             self.agent = agent
+            self.decorate = decorate
             self.passwords = passwords
             self.claim = claim
             self.middleware = middleware
@@ -84,7 +87,7 @@ public struct DorsalServer: Service {
             store: stores, provider: provider, machineClock: machineClock, logger: logger)
         // Turns that waited for this start must not be answered from an empty index.
         try await loader.load()
-        let agent = dependencies.agent ?? HelpAgent(knowledge: provider)
+        let agent = dependencies.decorate(dependencies.agent ?? HelpAgent(knowledge: provider))
         let processor = TurnProcessor(
             agent: development?.agent(agent) ?? agent, store: stores, clock: clock, ids: ids, streaming: chunks)
 
@@ -106,19 +109,25 @@ public struct DorsalServer: Service {
                         access: access, stores: stores, sender: sender, rules: rules, address: address, clock: clock,
                         ids: ids))
             ])
+        let admission = RequestGuard(
+            authenticator: Authenticator(store: stores, clock: machineClock), quota: quota)
         let routes = Routes(
             ids: ids, clock: machineClock, shield: console.shield, middleware: dependencies.middleware)
         FinController(
             gateway: APIGateway(
-                admission: RequestGuard(
-                    authenticator: Authenticator(store: stores, clock: machineClock), quota: quota),
-                bodies: bodies, idempotency: IdempotencyService(store: stores, clock: clock, ids: ids),
+                admission: admission, bodies: bodies,
+                idempotency: IdempotencyService(store: stores, clock: clock, ids: ids),
                 refusals: development.map { _ in ScenarioRefusals(quota: quota) }),
             intake: MessageIntake(store: stores, clock: clock, ids: ids),
             handovers: HandoverDesk(store: stores, clock: clock, ids: ids),
             ratings: RatingDesk(store: stores, clock: clock),
             capabilities: CapabilityDesk(store: stores, clock: clock, ids: ids), streams: streams, turns: turns,
             deliveries: deliveries, feed: feed
+        ).register(on: routes)
+        WorkspaceController(
+            stores: stores, help: PageReader(), clock: clock, ids: ids, address: address,
+            gateway: WorkspaceGateway(admission: admission, bodies: bodies),
+            access: access, turns: turns, deliveries: deliveries, feed: feed
         ).register(on: routes)
         EventStreamController(
             access: streams, log: stores, feed: feed, chunks: chunks, stalls: stalls, clock: clock

@@ -57,12 +57,11 @@ struct Workspace {
         // Only a directory without any sealed secret may get a new master key.
         let keys = try await store.keys()
         let masterKey = try MasterKey.load(directory: settings.dataDirectory, mayCreate: keys.isEmpty, ids: ids)
-        let access = AccessService(store: store, secrets: masterKey, clock: clock, ids: ids)
         let passwords = PasswordHasher(ids: ids)
-        let administration = AdministrationService(store: store, passwords: passwords, clock: clock, ids: ids)
         return Workspace(
-            store: store, masterKey: masterKey, clock: clock, ids: ids, access: access, passwords: passwords,
-            administration: administration)
+            store: store, masterKey: masterKey, clock: clock, ids: ids,
+            access: AccessService(store: store, secrets: masterKey, clock: clock, ids: ids), passwords: passwords,
+            administration: AdministrationService(store: store, passwords: passwords, clock: clock, ids: ids))
     }
 
     func close() async {
