@@ -54,6 +54,7 @@ check: ## Check format, imports and documents.
 	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks
 	scripts/check-imports.sh
 	scripts/check-docs.sh
+	scripts/console-files.sh --check
 
 fmt: ## Format the code.
 	$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Tests Benchmarks

@@ -10,6 +10,8 @@ public enum RouteAccess: Sendable, Hashable {
     case streamToken
     /// Nothing: it shows nothing of the workspace.
     case open
+    /// A browser that found the console; what more it asks stands in the rule.
+    case console(ConsoleAccess)
     /// Nothing, and it is there in the laptop profile only.
     case development
 }
