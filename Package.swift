@@ -50,6 +50,7 @@ let package = Package(
             name: "CMarkGFM", pkgConfig: "libcmark-gfm",
             providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
         .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "CDocuments", exclude: ["openapi.yaml"]),
         .target(name: "FinAgentAPI", dependencies: [crypto], swiftSettings: strict),
         .target(
@@ -59,7 +60,7 @@ let package = Package(
         .target(
             name: "DorsalAgent",
             dependencies: [
-                "DorsalCore", "FinAgentAPI", "CGumbo", "CMarkGFM", "CStemmer", crypto,
+                "DorsalCore", "FinAgentAPI", "CGumbo", "CMarkGFM", "CStemmer", "CZlib", crypto,
                 .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: strict),
@@ -114,14 +115,15 @@ let package = Package(
             ], swiftSettings: strict),
         .testTarget(name: "DorsalCoreTests", dependencies: ["DorsalCore", "FinAgentAPI"], swiftSettings: strict),
         .testTarget(
-            name: "DorsalAgentTests", dependencies: ["DorsalAgent", "DorsalCore", "FinAgentAPI"], swiftSettings: strict),
+            name: "DorsalAgentTests", dependencies: ["DorsalAgent", "DorsalCore", "FinAgentAPI", "CZlib"],
+            swiftSettings: strict),
         .testTarget(
             name: "DorsalStoreTests", dependencies: ["DorsalStore", "DorsalCore", "FinAgentAPI"], swiftSettings: strict),
         .testTarget(
             name: "DorsalServerTests",
             dependencies: [
                 "Support", "DorsalServer", "DorsalStore", "DorsalCore", "FinAgentAPI", "FinAgentClient",
-                asyncHTTPClient, crypto, hummingbird, logging, nioCore, nioHTTP1, serviceLifecycle,
+                asyncHTTPClient, crypto, httpTypes, hummingbird, logging, nioCore, nioHTTP1, serviceLifecycle,
             ],
             swiftSettings: strict),
         .testTarget(

@@ -1,3 +1,4 @@
 /// Everything that is stored. One implementation serves all of it.
 public typealias Stores = AccessStore & ConversationStore & DeliveryStore & EventLog & IdempotencyStore
-    & KnowledgeStore & ReplayStore & SettingsStore & StorageInspector & SurveyStore & UserStore
+    & ImportStore & KnowledgeStore & ReplayStore & SettingsStore & SnippetStore
+    & StorageInspector & SurveyStore & UserStore

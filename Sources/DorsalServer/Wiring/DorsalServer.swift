@@ -126,6 +126,9 @@ public struct DorsalServer: Service {
                     lease: development?.lease ?? rules.deadline + .seconds(25), wakeup: deliveries, logger: logger),
                 ReplayRunner(
                     store: stores, clock: clock, machineClock: machineClock, deliveries: deliveries, logger: logger),
+                ImportRunner(
+                    importer: ContentImporter(store: stores, rules: rules, clock: machineClock, owner: owner),
+                    machineClock: machineClock, logger: logger, tidy: { _ in }),
                 AttemptLogKeeper(store: stores, clock: clock, machineClock: machineClock, logger: logger),
                 TurnRunner(
                     processor: processor, store: stores, clock: clock, machineClock: machineClock, owner: owner,

@@ -46,7 +46,8 @@ struct KnowledgeReplacement {
         return hashes
     }
 
-    private func write(_ content: DocumentContent) throws {
+    /// Writes a document in the place of the one with its id.
+    func write(_ content: DocumentContent) throws {
         let document = content.document
         try connection.execute(
             """
