@@ -1,4 +1,5 @@
 /// Everything that is stored. One implementation serves all of it.
-public typealias Stores = AccessStore & ConversationStore & DeliveryStore & EventLog & IdempotencyStore
-    & ImportStore & KnowledgeStore & ReplayStore & SettingsStore & SnippetStore
-    & StorageInspector & SurveyStore & UserStore
+public typealias Stores = AccessStore & AdministrationStore & ConsoleStore & ConversationStore & DeliveryStore
+    & EventLog
+    & IdempotencyStore & ImportStore & KnowledgeStore & ReplayStore & SettingsStore & SnippetStore & StorageInspector
+    & SurveyStore & UserStore & WorkspaceStores

@@ -149,17 +149,14 @@ struct ImportRun {
             job.report.unchanged += 1
             return
         }
-        try KnowledgeReplacement(
-            source: job.source, contents: [], moment: content.document.updatedAt, connection: connection
-        ).write(content)
+        try DocumentWriter(connection: connection).write(content)
         if hash == nil { job.report.added += 1 } else { job.report.updated += 1 }
     }
 
     /// Tells whoever follows the revision that there is something new.
     private func publish(_ job: ImportJob, now: Timestamp) throws {
         guard job.report.added + job.report.updated + job.report.removed > 0 else { return }
-        try connection.execute(
-            "UPDATE knowledge_state SET revision = revision + 1, changed_at_ms = $1 WHERE id = 1", [.moment(now)])
+        try DocumentWriter(connection: connection).moveRevision(at: now)
     }
 
     private func write(_ job: ImportJob, leaseUntil: Timestamp?) throws {

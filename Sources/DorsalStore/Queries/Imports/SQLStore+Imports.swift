@@ -142,11 +142,7 @@ extension SQLStore: ImportStore {
             let name = SQLValue.text(sourceOrID)
             try connection.execute("DELETE FROM import_pages WHERE source = $1 OR document_id = $1", [name])
             let removed = try connection.execute("DELETE FROM documents WHERE source = $1 OR id = $1", [name])
-            if removed > 0 {
-                try connection.execute(
-                    "UPDATE knowledge_state SET revision = revision + 1, changed_at_ms = $1 WHERE id = 1",
-                    [.moment(now)])
-            }
+            if removed > 0 { try DocumentWriter(connection: connection).moveRevision(at: now) }
             return removed
         }
     }

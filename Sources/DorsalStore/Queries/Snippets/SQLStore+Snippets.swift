@@ -51,9 +51,7 @@ extension SQLStore: SnippetStore {
                     ])
                 guard changed == 1 else { return false }
             }
-            try KnowledgeReplacement(
-                source: Snippet.source, contents: [], moment: snippet.updatedAt, connection: connection
-            ).write(document)
+            try DocumentWriter(connection: connection).write(document)
             try Self.moveRevision(at: snippet.updatedAt, on: connection)
             return true
         }
@@ -71,8 +69,7 @@ extension SQLStore: SnippetStore {
 
     /// Tells whoever follows the revision that there is something new.
     private static func moveRevision(at moment: Timestamp, on connection: any SQLConnection) throws {
-        try connection.execute(
-            "UPDATE knowledge_state SET revision = revision + 1, changed_at_ms = $1 WHERE id = 1", [.moment(moment)])
+        try DocumentWriter(connection: connection).moveRevision(at: moment)
     }
 }
 
