@@ -6,6 +6,12 @@ public protocol ImportStore: Sendable {
     /// With `lease` the new job is leased at once, so that nobody else runs it.
     func requestImport(_ request: ImportRequest, lease: ImportLease?) async throws(StoreError) -> ImportJob
 
+    /// The same for an archive that was uploaded, which is kept until the run has ended.
+    func requestImport(_ request: ImportRequest, upload: [UInt8]) async throws(StoreError) -> ImportJob
+
+    /// The archive that was uploaded for a job; `nil` when there is none.
+    func upload(of jobID: String) async throws(StoreError) -> [UInt8]?
+
     /// Jobs, newest first.
     func imports(limit: Int) async throws(StoreError) -> [ImportJob]
 

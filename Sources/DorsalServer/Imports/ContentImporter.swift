@@ -69,8 +69,12 @@ public struct ContentImporter: Sendable {
             case .folder:
                 outcome = try await read(try files { try FolderFiles(URL(filePath: job.origin)) }, job, onProgress)
             case .archive:
-                outcome = try await read(
-                    try files { try ArchiveFiles(URL(filePath: job.origin), limits: archiveLimits) }, job, onProgress)
+                let upload = try await store.upload(of: job.id)
+                let files = try files {
+                    if let upload { return try ArchiveFiles(bytes: upload, limits: archiveLimits) }
+                    return try ArchiveFiles(URL(filePath: job.origin), limits: archiveLimits)
+                }
+                outcome = try await read(files, job, onProgress)
             case .site: outcome = try await readSite(job, onProgress)
             }
         } catch let unreadable as Unreadable {

@@ -9,8 +9,6 @@ struct ImportRunner: Service {
     /// The machine's own clock: imports run when a development clock stands still, too.
     let machineClock: any WallClock
     let logger: Logger
-    /// Takes away what an import was uploaded as.
-    let tidy: @Sendable (ImportJob) -> Void
 
     func run() async {
         await cancelWhenGracefulShutdown {
@@ -21,7 +19,6 @@ struct ImportRunner: Service {
     private func work() async {
         do {
             while !Task.isCancelled, let job = try await importer.runNext() {
-                tidy(job)
                 logger.notice(
                     "import ended",
                     metadata: [

@@ -107,7 +107,8 @@ public struct DorsalServer: Service {
                 .deploy(
                     DeployDesk(
                         access: access, stores: stores, sender: sender, rules: rules, address: address, clock: clock,
-                        ids: ids))
+                        ids: ids)),
+                .content(ContentBench(stores: stores, provider: provider, rules: rules, clock: clock, ids: ids)),
             ])
         let admission = RequestGuard(
             authenticator: Authenticator(store: stores, clock: machineClock), quota: quota)
@@ -160,7 +161,7 @@ public struct DorsalServer: Service {
                     store: stores, clock: clock, machineClock: machineClock, deliveries: deliveries, logger: logger),
                 ImportRunner(
                     importer: ContentImporter(store: stores, rules: rules, clock: machineClock, owner: owner),
-                    machineClock: machineClock, logger: logger, tidy: { _ in }),
+                    machineClock: machineClock, logger: logger),
                 AttemptLogKeeper(store: stores, clock: clock, machineClock: machineClock, logger: logger),
                 TurnRunner(
                     processor: processor, store: stores, clock: clock, machineClock: machineClock, owner: owner,

@@ -1,6 +1,6 @@
 extension Migration {
     /// Imports as jobs, what is known of the pages of sites, and snippets.
-    static let contentImport = Migration(number: 8, name: "0008-content-import") { _ in
+    static let contentImport = Migration(number: 8, name: "0008-content-import") { dialect in
         [
             // A job that waits or runs is due: at once, or when the lease of whoever runs it is over.
             """
@@ -47,6 +47,13 @@ extension Migration {
             """,
             "CREATE INDEX import_items_open ON import_items (job_id, position) WHERE is_open = 1",
             "CREATE INDEX import_items_documents ON import_items (job_id, document_id) WHERE document_id IS NOT NULL",
+            // An archive that was uploaded, until its run has ended.
+            """
+            CREATE TABLE import_uploads (
+                job_id TEXT NOT NULL PRIMARY KEY REFERENCES import_jobs (id) ON DELETE CASCADE,
+                bytes \(dialect.bytes) NOT NULL
+            )
+            """,
             // What a page said of its version, and where it leads, so that it need not be sent again.
             """
             CREATE TABLE import_pages (

@@ -118,9 +118,15 @@ struct ImportRun {
         if job.kind == .site { try publish(job, now: now) }
         job.finishedAt = now
         job.current = nil
-        try connection.execute("DELETE FROM import_items WHERE job_id = $1", [.text(jobID)])
+        try Self.forget(jobID, on: connection)
         try write(job, leaseUntil: nil)
         return job
+    }
+
+    /// Forgets what only a run that goes on needs.
+    static func forget(_ jobID: String, on connection: any SQLConnection) throws {
+        try connection.execute("DELETE FROM import_items WHERE job_id = $1", [.text(jobID)])
+        try connection.execute("DELETE FROM import_uploads WHERE job_id = $1", [.text(jobID)])
     }
 
     /// Documents of pages that were not met any more.

@@ -7,32 +7,23 @@ extension SQLStore: ImportStore {
 
     public func requestImport(_ request: ImportRequest, lease: ImportLease?) async throws(StoreError) -> ImportJob {
         try await driver.write("requestImport") { connection in
-            let unfinished = try connection.first(
-                """
-                SELECT \(ImportJob.columns) FROM import_jobs
-                WHERE due_at_ms IS NOT NULL AND kind = $1 AND source = $2 AND origin = $3 AND is_cancel_requested = 0
-                """, [.text(request.kind.rawValue), .text(request.source), .text(request.origin)])
-            if let unfinished { return try ImportJob(unfinished) }
-            var job = ImportJob(request)
-            if lease != nil { job.state = .running }
+            try Self.request(request, lease: lease, on: connection)
+        }
+    }
+
+    public func requestImport(_ request: ImportRequest, upload: [UInt8]) async throws(StoreError) -> ImportJob {
+        try await driver.write("requestImport") { connection in
+            let job = try Self.request(request, lease: nil, on: connection)
+            guard job.id == request.id else { return job }
             try connection.execute(
-                """
-                INSERT INTO import_jobs (id, kind, source, origin, base_url, maximum_pages, state, done, total, is_cut,
-                    bytes, problems, problem_count, report, is_cancel_requested, due_at_ms, lease_owner, created_at_ms)
-                VALUES ($1, $2, $3, $4, $5, $6, $7, 0, 0, 0, 0, $8, 0, $9, 0, $10, $11, $12)
-                """,
-                [
-                    .text(job.id), .text(job.kind.rawValue), .text(job.source), .text(job.origin),
-                    .optional(job.baseURL), .count(job.maximumPages), .text(job.state.rawValue),
-                    try StoredJSON.text(job.problems), try StoredJSON.text(job.report),
-                    .moment(lease?.until ?? job.createdAt), .optional(lease?.owner), .moment(job.createdAt),
-                ])
-            try connection.execute(
-                """
-                DELETE FROM import_jobs WHERE due_at_ms IS NULL AND id NOT IN (
-                    SELECT id FROM import_jobs ORDER BY created_at_ms DESC, id DESC LIMIT $1)
-                """, [.count(Self.keptJobs)])
+                "INSERT INTO import_uploads (job_id, bytes) VALUES ($1, $2)", [.text(job.id), .bytes(upload)])
             return job
+        }
+    }
+
+    public func upload(of jobID: String) async throws(StoreError) -> [UInt8]? {
+        try await driver.read("upload") { connection in
+            try connection.first("SELECT bytes FROM import_uploads WHERE job_id = $1", [.text(jobID)])?.bytes("bytes")
         }
     }
 
@@ -75,7 +66,7 @@ extension SQLStore: ImportStore {
                 UPDATE import_jobs SET state = 'cancelled', due_at_ms = NULL, lease_owner = NULL, finished_at_ms = $1
                 WHERE id = $2 AND due_at_ms <= $1
                 """, [.moment(now), .text(id)])
-            if ended > 0 { try connection.execute("DELETE FROM import_items WHERE job_id = $1", [.text(id)]) }
+            if ended > 0 { try ImportRun.forget(id, on: connection) }
             return try Self.importJob(id, on: connection)
         }
     }
@@ -145,6 +136,37 @@ extension SQLStore: ImportStore {
             if removed > 0 { try DocumentWriter(connection: connection).moveRevision(at: now) }
             return removed
         }
+    }
+
+    private static func request(
+        _ request: ImportRequest, lease: ImportLease?, on connection: any SQLConnection
+    ) throws -> ImportJob {
+        let unfinished = try connection.first(
+            """
+            SELECT \(ImportJob.columns) FROM import_jobs
+            WHERE due_at_ms IS NOT NULL AND kind = $1 AND source = $2 AND origin = $3 AND is_cancel_requested = 0
+            """, [.text(request.kind.rawValue), .text(request.source), .text(request.origin)])
+        if let unfinished { return try ImportJob(unfinished) }
+        var job = ImportJob(request)
+        if lease != nil { job.state = .running }
+        try connection.execute(
+            """
+            INSERT INTO import_jobs (id, kind, source, origin, base_url, maximum_pages, state, done, total, is_cut,
+                bytes, problems, problem_count, report, is_cancel_requested, due_at_ms, lease_owner, created_at_ms)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, 0, 0, 0, 0, $8, 0, $9, 0, $10, $11, $12)
+            """,
+            [
+                .text(job.id), .text(job.kind.rawValue), .text(job.source), .text(job.origin),
+                .optional(job.baseURL), .count(job.maximumPages), .text(job.state.rawValue),
+                try StoredJSON.text(job.problems), try StoredJSON.text(job.report),
+                .moment(lease?.until ?? job.createdAt), .optional(lease?.owner), .moment(job.createdAt),
+            ])
+        try connection.execute(
+            """
+            DELETE FROM import_jobs WHERE due_at_ms IS NULL AND id NOT IN (
+                SELECT id FROM import_jobs ORDER BY created_at_ms DESC, id DESC LIMIT $1)
+            """, [.count(keptJobs)])
+        return job
     }
 
     private static func due(
