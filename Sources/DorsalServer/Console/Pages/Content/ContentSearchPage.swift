@@ -43,6 +43,6 @@ struct ContentSearchPage: ConsolePage {
                     headings: result.headings.joined(separator: " › "), text: result.snippet,
                     href: "/console/content/documents/\(result.passageID.prefix { $0 != "#" })")
             },
-            hasFound: !results.isEmpty, documents: index.documents.count)
+            hasFound: !results.isEmpty, documents: try await desk.stores.contentSummary().reduce(0) { $0 + $1.documents })
     }
 }
