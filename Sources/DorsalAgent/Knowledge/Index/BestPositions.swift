@@ -1,12 +1,24 @@
 /// The positions of the highest scores, found in one pass with a heap whose root is the worst one kept.
 struct BestPositions {
     private let limit: Int
-    private var heap: [(score: Double, position: Int)] = []
+    private var heap: [(score: Float, position: Int)] = []
 
     /// The best `limit` positions of `scores` above zero, best first; of equal ones the earlier.
-    static func of(_ scores: [Double], limit: Int) -> [Int] {
+    static func of(_ scores: [Float], limit: Int) -> [Int] {
+        scores.withUnsafeBufferPointer { of($0, limit: limit) { _ in true } }
+    }
+
+    /// The same among the positions that `isAllowed`.
+    static func of(
+        _ scores: UnsafeBufferPointer<Float>, limit: Int, where isAllowed: (Int) -> Bool
+    ) -> [Int] {
         var best = BestPositions(limit: limit)
-        for (position, score) in scores.enumerated() where score > 0 { best.offer(score, position) }
+        var least: Float = 0
+        // What comes later must be better than the worst one kept.
+        for position in 0..<scores.count where scores[position] > least && isAllowed(position) {
+            best.offer(scores[position], position)
+            if best.heap.count >= limit, let worst = best.heap.first { least = worst.score }
+        }
         return best.heap.sorted { isWorse($1, $0) }.map(\.position)
     }
 
@@ -14,7 +26,7 @@ struct BestPositions {
         self.limit = limit
     }
 
-    private mutating func offer(_ score: Double, _ position: Int) {
+    private mutating func offer(_ score: Float, _ position: Int) {
         guard heap.count >= limit else {
             heap.append((score, position))
             rise(from: heap.count - 1)
@@ -46,8 +58,7 @@ struct BestPositions {
         }
     }
 
-    private static func isWorse(_ left: (score: Double, position: Int), _ right: (score: Double, position: Int)) -> Bool
-    {
+    private static func isWorse(_ left: (score: Float, position: Int), _ right: (score: Float, position: Int)) -> Bool {
         (left.score, right.position) < (right.score, left.position)
     }
 }
