@@ -32,19 +32,33 @@ struct IdleStreams {
         }
         let before = (try await p99(client, "before"), try server.residentMemory())
         let target = url.percentEncodedPath + "?" + (url.percentEncodedQuery ?? "")
-        var sockets: [IdleSocket] = []
-        for number in 0..<count {
-            sockets.append(try IdleSocket(port: url.port ?? 80, target: target))
-            // The listener's queue is finite.
-            if number % 100 == 99 { try await waitUntilOpen(number - 50) }
-        }
-        try await waitUntilOpen(count)
+        let sockets = try await openStreams(target, at: url.port ?? 80)
         // Two heartbeats long, so that what an idle stream costs in time is in the figures.
         try await Task.sleep(for: .seconds(30))
         let with = (try await p99(client, "with"), try server.residentMemory())
         let open = try await openStreams()
         withExtendedLifetime(sockets) {}
         return Figures(memory: (before.1, with.1), p99: (before.0, with.0), open: open)
+    }
+
+    /// MiB that as many streams cost a server that does nothing else.
+    func bare() async throws -> Double {
+        let before = try server.residentMemory()
+        let sockets = try await openStreams("/event-stream", at: base.port ?? 80)
+        let with = try server.residentMemory()
+        withExtendedLifetime(sockets) {}
+        return with - before
+    }
+
+    private func openStreams(_ target: String, at port: Int) async throws -> [IdleSocket] {
+        var sockets: [IdleSocket] = []
+        for number in 0..<count {
+            sockets.append(try IdleSocket(port: port, target: target))
+            // The listener's queue is finite.
+            if number % 100 == 99 { try await waitUntilOpen(number - 50) }
+        }
+        try await waitUntilOpen(count)
+        return sockets
     }
 
     private static func start(_ conversation: String, _ body: String) -> StartRequest {

@@ -34,5 +34,7 @@ final class Routes: HTTPResponderBuilder {
         }
     }
 
-    func buildResponder() -> RouterResponder<ServerContext> { router.buildResponder() }
+    func buildResponder() -> TaskPerRequest<RouterResponder<ServerContext>> {
+        TaskPerRequest(inner: router.buildResponder())
+    }
 }
