@@ -16,6 +16,6 @@ struct Dorsal: AsyncParsableCommand {
             Serve.self, Ask.self, Key.self, Webhook.self, Event.self, Knowledge.self, Attribute.self, AppCommand.self,
             SettingsCommand.self, Rule.self, Clock.self, Trigger.self, Listen.self, Doctor.self, Backup.self,
             Restore.self,
-            Check.self, Selftest.self,
+            Check.self, Selftest.self, Eval.self,
         ])
 }

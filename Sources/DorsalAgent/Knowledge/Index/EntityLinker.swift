@@ -60,7 +60,8 @@ struct EntityLinker: Sendable {
             let (mass, start, end) = window(hits, of: name)
             let coverage = mass / name.mass
             let place = Float(end + 1) / Float(words.count)
-            let score = coverage * coverage * coverage * (1 + 0.02 * mass + 0.02 * place) * name.worth
+            let score =
+                coverage * coverage * coverage * (1 + 0.02 * mass + 0.02 * place) * name.worth
                 * (Self.isPlace(words[..<start]) ? Self.place : 1)
             best[name.entity] = max(best[name.entity] ?? 0, score)
         }

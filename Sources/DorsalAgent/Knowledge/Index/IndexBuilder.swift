@@ -45,6 +45,8 @@ struct IndexBuilder {
     private var places: [Int32] = []
     private var lastGramRow: [Int32] = []
 
+    /// More phrasings than these are only compared one by one: read together they are about everything.
+    private static let readTogether = 10
     /// From this many times the length of its question an answer is a long one.
     private static let longAnswer = 5
 
@@ -54,6 +56,7 @@ struct IndexBuilder {
         var originals: [Wording: Int] = [:]
         for (number, content) in contents.enumerated() {
             let lexicon = lexicon(for: content.document.locale)
+            let questions = content.document.questions
             for passage in content.passages {
                 let position = passages.count
                 let wording = Wording(
@@ -62,11 +65,11 @@ struct IndexBuilder {
                 originals[wording] = original
                 passages.append(IndexedPassage(passage: passage, document: number, original: original))
                 let heading = ([content.document.title] + passage.headings).joined(separator: " ")
-                addRow(
-                    of: position, lexicon: lexicon, texts: [heading] + (content.passages.count == 1 ? [] : content.document.questions), body: passage.text)
+                let readTogether = content.passages.count == 1 && questions.count > Self.readTogether ? [] : questions
+                addRow(of: position, lexicon: lexicon, texts: [heading] + readTogether, body: passage.text)
             }
             guard content.passages.count == 1 else { continue }
-            for question in content.document.questions {
+            for question in questions {
                 addRow(of: passages.count - 1, lexicon: lexicon, texts: [question], body: "")
             }
         }

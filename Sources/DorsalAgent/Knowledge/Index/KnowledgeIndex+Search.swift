@@ -25,9 +25,11 @@ extension KnowledgeIndex {
         if let vectors { addMeaning(vectors, query.text, to: &found) }
         found.sort(by: Self.isBetter)
         let candidates = candidates(found, mass: read.mass)
-        return SearchOutcome(
+        var outcome = SearchOutcome(
             candidates: Array(candidates.prefix(limit)), maximum: read.maximum, unknownMass: read.unknownMass,
             contentWords: read.contentWords)
+        note(found, in: &outcome)
+        return outcome
     }
 
     /// The words of `query` that are no stop words.
@@ -85,6 +87,17 @@ extension KnowledgeIndex {
         return found
     }
 
+    /// What the best rows say together.
+    private func note(_ found: [FoundRow], in outcome: inout SearchOutcome) {
+        guard let best = outcome.candidates.first, outcome.maximum > 0 else { return }
+        let five = found.prefix(5)
+        outcome.rowMean = five.reduce(0) { $0 + Double($1.bm25) } / 5 / outcome.maximum
+        outcome.rowSimilarity = five.reduce(0) { $0 + Double($1.closeness.cosine) } / 5
+        let document = passages[best.position].document
+        let ten = found.prefix(10)
+        outcome.agreement = Double(ten.count { self.document(ofRow: $0.row) == document }) / Double(max(ten.count, 1))
+    }
+
     private static func isBetter(_ left: FoundRow, _ right: FoundRow) -> Bool {
         // Rows are in the order of their documents' ids, so that ties end the same way every time.
         (right.score, left.row) < (left.score, right.row)
@@ -123,6 +136,7 @@ extension KnowledgeIndex {
                 votes[place] += vote
                 candidates[place].coverage = max(candidates[place].coverage, coverage)
                 candidates[place].titleCoverage = max(candidates[place].titleCoverage, titleCoverage)
+                candidates[place].similarity = max(candidates[place].similarity, Double(row.closeness.cosine))
                 candidates[place].bm25 = max(candidates[place].bm25, Double(row.bm25))
                 continue
             }
@@ -131,7 +145,8 @@ extension KnowledgeIndex {
             candidates.append(
                 Candidate(
                     position: passage, score: Double(row.score), bm25: Double(row.bm25),
-                    rerank: Double(row.closeness.rerank), entity: Double(row.entity), meaning: Double(row.meaning),
+                    rerank: Double(row.closeness.rerank), similarity: Double(row.closeness.cosine),
+                    entity: Double(row.entity), meaning: Double(row.meaning),
                     coverage: coverage, titleCoverage: titleCoverage))
         }
         for (place, vote) in votes.enumerated() where vote > 0 {

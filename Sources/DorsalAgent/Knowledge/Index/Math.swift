@@ -11,5 +11,7 @@ enum Math {
 
     static func exponential(_ value: Float) -> Float { exp(value) }
 
+    static func exponential(_ value: Double) -> Double { exp(value) }
+
     static func logistic(_ value: Double) -> Double { 1 / (1 + exp(-value)) }
 }

@@ -57,7 +57,8 @@ struct QueryReader {
                 guard repairs.isEmpty else { continue }
                 unknown.append(
                     QueryTerm(
-                        number: nil, weight: weight, idf: index.idf(nil), mass: share * mass(of: nil), concept: concept))
+                        number: nil, weight: weight, idf: index.idf(nil), mass: share * mass(of: nil), concept: concept)
+                )
                 masses[concept] = share * mass(of: nil)
             }
         }
@@ -136,7 +137,9 @@ struct QueryReader {
         for border in 3...(letters.count - 3) {
             let halves = [String(letters[..<border]), String(letters[border...])]
             guard halves.allSatisfy({ StopWords.weight(of: $0, language: lexicon.language) == 1 }) else { continue }
-            guard let first = lexicon.words.find(halves[0]), let second = lexicon.words.find(halves[1]) else { continue }
+            guard let first = lexicon.words.find(halves[0]), let second = lexicon.words.find(halves[1]) else {
+                continue
+            }
             return [Int(lexicon.terms[first]), Int(lexicon.terms[second])]
         }
         return nil

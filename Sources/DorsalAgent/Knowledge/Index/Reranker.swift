@@ -23,6 +23,7 @@ struct Reranker {
     /// What a row has of the question.
     struct Closeness {
         var rerank: Float = 0
+        var cosine: Float = 0
         var mass = 0.0
         var titleMass = 0.0
     }
@@ -68,13 +69,15 @@ struct Reranker {
                     if isTitle { titleCounts[Int(place) - 1] += 1 }
                     if isTitle, previous > 0 {
                         closeness.rerank +=
-                            Self.titlePairWeight * Self.weight(of: previous, place, stamp, pairsByFirst, query.pairs, seen: &seenTitlePairs)
+                            Self.titlePairWeight
+                            * Self.weight(of: previous, place, stamp, pairsByFirst, query.pairs, seen: &seenTitlePairs)
                     }
                 }
                 previous = place
             }
             cosine = max(cosine, self.cosine(text, lexicon, &scratch))
         }
+        closeness.cosine = cosine
         let isLongAnswer = index.rows.isLongAnswer[row]
         closeness.rerank += (isLongAnswer ? Self.longAnswerGramWeight : Self.gramWeight) * cosine
         if isLongAnswer { closeness.rerank += titleScore(row) }
@@ -85,7 +88,9 @@ struct Reranker {
             if place > 0 {
                 note(place, stamp, &closeness, inTitle: false)
                 if previous > 0 {
-                    closeness.rerank += Self.bodyPairWeight * Self.weight(of: previous, place, stamp, pairsByFirst, query.pairs, seen: &seenBodyPairs)
+                    closeness.rerank +=
+                        Self.bodyPairWeight
+                        * Self.weight(of: previous, place, stamp, pairsByFirst, query.pairs, seen: &seenBodyPairs)
                 }
             }
             previous = place
@@ -115,7 +120,8 @@ struct Reranker {
 
     private static func weight(
         of first: UInt16, _ second: UInt16, _ stamp: Int32, _ pairsByFirst: [[(second: UInt16, number: Int)]],
-        _ pairs: [QueryPair], seen: inout [Int32]) -> Float {
+        _ pairs: [QueryPair], seen: inout [Int32]
+    ) -> Float {
         for pair in pairsByFirst[Int(first) - 1] where pair.second == second && seen[pair.number] != stamp {
             seen[pair.number] = stamp
             return pairs[pair.number].weight

@@ -19,7 +19,7 @@ public enum Bootstrap {
         let figures = (0..<rounds).map { _ in
             figure((0..<count).map { _ in Int(generator.next() % UInt64(count)) })
         }.sorted()
-        let low = figures[rounds * 25 / 1_000]
+        let low = figures[min(rounds - 1, rounds * 25 / 1_000)]
         return low...max(low, figures[min(rounds - 1, rounds * 975 / 1_000)])
     }
 }
