@@ -67,7 +67,7 @@ struct Measure: AsyncParsableCommand {
     private func idleStreams(_ server: Child, key: String, bare: Child) async throws {
         defer {
             server.stop()
-            bare.stop()
+            bare.kill()
         }
         guard streams > 0, let base = URL(string: "http://127.0.0.1:18080"),
             let bareBase = URL(string: "http://127.0.0.1:18081")
