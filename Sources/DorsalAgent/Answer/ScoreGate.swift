@@ -1,6 +1,16 @@
 /// How probably the best passage answers, from how well it fits: a logistic regression (RETRIEVAL §6, second gate).
 struct ScoreGate: Sendable, Hashable, Codable {
-    private let model: LogisticModel
+    private var model: LogisticModel
+
+    /// The weights that Dorsal comes with, in the order of ``GateFeatures/names``: fitted on the development half of the project's
+    /// own questions and near misses, and on utterances of the train splits of CLINC150 and Banking77 that were not indexed.
+    static let standard = ScoreGate(
+        model: LogisticModel(
+            weights: [0.35, 1.66, 1.31, 2.37, -0.20, -0.80, 0.98, -1.15, 1.64, 0.83, -0.15, 0.49, 0.45], bias: -3.43))
+
+    private init(model: LogisticModel) {
+        self.model = model
+    }
 
     /// Learns from searches whose question the content answers, and searches whose question it does not.
     init(answerable: [SearchOutcome], unanswerable: [SearchOutcome]) {
@@ -16,5 +26,17 @@ struct ScoreGate: Sendable, Hashable, Codable {
     /// Zero when nothing was found at all.
     func probability(_ outcome: SearchOutcome) -> Double {
         GateFeatures(outcome).map { model.probability(SparseFeatures($0.values)) } ?? 0
+    }
+
+    /// Before it is squeezed between zero and one; `nil` when nothing was found.
+    func logit(_ outcome: SearchOutcome) -> Double? {
+        GateFeatures(outcome).map { Double(model.logit(SparseFeatures($0.values))) }
+    }
+
+    /// The same gate, surer by `offset`.
+    func shifted(by offset: Double) -> ScoreGate {
+        var shifted = self
+        shifted.model.bias += Float(offset)
+        return shifted
     }
 }

@@ -43,7 +43,7 @@ public struct OwnQuestions: Sendable {
         guard unknown.isEmpty else { throw .unknownArticles(unknown.sorted()) }
         var score = RetrievalScore()
         var judged: [(probability: Double, isRight: Bool, isAnswerable: Bool)] = []
-        public var misses: [Miss] = []
+        var misses: [Miss] = []
         for question in questions {
             let finding = finder.find(question.question)
             let documents = finding.outcome.candidates.map { index.passages[$0.position].document }

@@ -27,12 +27,13 @@ public struct SpeedFigures: Sendable, Hashable, Codable {
         let clock = ContinuousClock()
         let options = IndexOptions(entities: corpus.entities)
         var index = KnowledgeIndex(contents: [], revision: 0)
-        buildMilliseconds = (0..<Self.builds).map { round in
-            Self.milliseconds(
-                clock.measure {
-                    index = KnowledgeIndex(contents: corpus.contents, revision: Int64(round), options: options)
-                })
-        }.min() ?? 0
+        buildMilliseconds =
+            (0..<Self.builds).map { round in
+                Self.milliseconds(
+                    clock.measure {
+                        index = KnowledgeIndex(contents: corpus.contents, revision: Int64(round), options: options)
+                    })
+            }.min() ?? 0
         passages = corpus.contents.count
         queries = corpus.queries.count
         var right: [Bool] = []

@@ -5,10 +5,14 @@ struct GramIndex: Sendable {
     /// By text, as `wordStarts` of the rows counts them.
     let norms: [Float]
     private let documents: Int
+    /// The grams of word w, words of all languages numbered through: `starts[w]..<starts[w + 1]` of `grams`.
+    let starts: [Int32]
+    let grams: [Int32]
 
     init(_ builder: IndexBuilder) {
         numbers = builder.gramNumbers
         documents = builder.rowPassages.count
+        (starts, grams) = Self.gramsOfWords(builder.lexicons)
         let documents = documents
         let idfs = builder.gramFrequencies.map { Float(Math.idf(documents: documents, frequency: Int($0))) }
         var norms: [Float] = []
@@ -36,6 +40,18 @@ struct GramIndex: Sendable {
         }
         self.idfs = idfs
         self.norms = norms
+    }
+
+    private static func gramsOfWords(_ lexicons: [Lexicon]) -> (starts: [Int32], grams: [Int32]) {
+        var starts: [Int32] = [0]
+        var grams: [Int32] = []
+        for lexicon in lexicons {
+            for word in 0..<lexicon.words.count {
+                grams += lexicon.gramNumbers(of: word)
+                starts.append(Int32(truncatingIfNeeded: grams.count))
+            }
+        }
+        return (starts, grams)
     }
 
     /// The grams of `words` that titles have, with their weights, and the length of the whole vector.

@@ -33,13 +33,7 @@ struct IndexBuilder {
     var frequencies: [Int32] = []
     var titleFrequencies: [Int32] = []
 
-    /// How often a term occurs in each field, or how long the fields are.
-    struct FieldCounts: Sendable {
-        var title: Int32 = 0
-        var questions: Int32 = 0
-        var body: Int32 = 0
-    }
-
+    private var scanner = WordScanner()
     private var lexiconNumbers: [String: Int] = [:]
     /// Where a term stands among the occurrences of the row being added.
     private var places: [Int32] = []
@@ -51,8 +45,11 @@ struct IndexBuilder {
     private static let longAnswer = 5
 
     init(_ contents: [DocumentContent]) {
-        let contents = contents.sorted { $0.document.id < $1.document.id }
+        // Places are sorted: moving documents about takes longer than all else of a build.
+        let ids = contents.map(\.document.id)
+        let contents = ids.indices.sorted { ids[$0] < ids[$1] }.map { contents[$0] }
         documents = contents.map(\.document)
+        passages.reserveCapacity(contents.count)
         var originals: [Wording: Int] = [:]
         for (number, content) in contents.enumerated() {
             let lexicon = lexicon(for: content.document.locale)
@@ -76,6 +73,17 @@ struct IndexBuilder {
         pairs.finish()
     }
 
+    /// The number of each lexicon's first word when the words of all are numbered through.
+    var wordBases: [Int32] {
+        var bases: [Int32] = []
+        var next: Int32 = 0
+        for lexicon in lexicons {
+            bases.append(next)
+            next += Int32(truncatingIfNeeded: lexicon.words.count)
+        }
+        return bases
+    }
+
     /// What makes two passages the same for somebody who reads them.
     private struct Wording: Hashable {
         var title: String
@@ -97,7 +105,7 @@ struct IndexBuilder {
         let row = Int32(truncatingIfNeeded: rowPassages.count)
         var counts = FieldCounts()
         for (number, title) in texts.enumerated() {
-            let field: WritableKeyPath<FieldCounts, Int32> = number == 0 ? \.title : \.questions
+            let field: FieldCounts.Field = number == 0 ? .title : .questions
             let start = titleWords.count
             titleWords += words(of: title, lexicon: lexicon)
             wordStarts.append(Int32(truncatingIfNeeded: titleWords.count))
@@ -109,7 +117,7 @@ struct IndexBuilder {
                 previous = term
                 noteGrams(of: Int(word), lexicon: lexicon, row: row)
             }
-            counts[keyPath: field] += Int32(truncatingIfNeeded: titleWords.count - start)
+            counts[field] += Int32(truncatingIfNeeded: titleWords.count - start)
         }
         let start = body.count
         body += words(of: text, lexicon: lexicon)
@@ -117,7 +125,7 @@ struct IndexBuilder {
         for position in start..<body.count {
             let term = lexicons[lexicon].terms[Int(body[position])]
             body[position] = term
-            count(term, in: \.body)
+            count(term, in: .body)
             if previous >= 0 { pairs.note(PairTable.key(previous, term), row: row) }
             previous = term
         }
@@ -147,7 +155,10 @@ struct IndexBuilder {
     /// The numbers of the words of `text` in a lexicon.
     private mutating func words(of text: String, lexicon: Int) -> [Int32] {
         var words: [Int32] = []
+        // Taken out meanwhile: what is found is noted here as well.
         var scanner = WordScanner()
+        swap(&scanner, &self.scanner)
+        defer { swap(&scanner, &self.scanner) }
         scanner.scan(text) { bytes in
             let word = lexicons[lexicon].intern(bytes)
             if lexicons[lexicon].isNew(word) { define(word, lexicon: lexicon) }
@@ -165,15 +176,15 @@ struct IndexBuilder {
         places.append(-1)
     }
 
-    private mutating func count(_ term: Int32, in field: WritableKeyPath<FieldCounts, Int32>) {
+    private mutating func count(_ term: Int32, in field: FieldCounts.Field) {
         let place = places[Int(term)]
         if place >= 0 {
-            occurrences[Int(place)].counts[keyPath: field] += 1
+            occurrences[Int(place)].counts[field] += 1
             return
         }
         places[Int(term)] = Int32(truncatingIfNeeded: occurrences.count)
         var counts = FieldCounts()
-        counts[keyPath: field] = 1
+        counts[field] = 1
         occurrences.append((term, counts))
     }
 

@@ -20,7 +20,7 @@ extension KnowledgeIndex {
         let read = reader.read(query.text)
         let entities = linker.scores(of: query.dialogue)
         var found = scratch.with(self) { scratch in
-            rows(for: read, entities: entities, scope: query.scope, scratch: &scratch)
+            scratch.open { rows(for: read, entities: entities, scope: query.scope, scratch: $0) }
         }
         if let vectors { addMeaning(vectors, query.text, to: &found) }
         found.sort(by: Self.isBetter)
@@ -53,37 +53,34 @@ extension KnowledgeIndex {
     /// The pool, reranked.
     private func rows(
         for query: ReadQuery, entities: [(documents: [Int32], score: Float)], scope: SearchScope,
-        scratch: inout SearchScratch
+        scratch: SearchScratch.View
     ) -> [FoundRow] {
         var entityParts: [Int: Float] = [:]
         let allowed = allowedDocuments(scope)
-        var reranker = Reranker(index: self, query: query, scratch: &scratch)
-        let pool = scratch.scores.withUnsafeMutableBufferPointer { scores in
-            postings.addScores(of: query.terms, to: scores)
-            for (documents, score) in entities {
-                for document in documents {
-                    for row in rows.documentStarts[Int(document)]..<rows.documentStarts[Int(document) + 1] {
-                        scores[Int(row)] += Self.entityWeight * score
-                    }
+        var reranker = Reranker(index: self, query: query, scratch: scratch)
+        let scores = scratch.scores
+        postings.addScores(of: query.terms, to: scores)
+        for (documents, score) in entities {
+            for document in documents {
+                for row in rows.documentStarts[Int(document)]..<rows.documentStarts[Int(document) + 1] {
+                    scores[Int(row)] += Self.entityWeight * score
                 }
             }
-            let best = BestPositions.of(UnsafeBufferPointer(scores), limit: Self.pool) { row in
-                allowed?[document(ofRow: row)] ?? true
-            }
-            let found = best.map { ($0, scores[$0]) }
-            scores.update(repeating: 0)
-            return found
         }
+        if let allowed { leaveOut(allowed, of: scores) }
+        let best = BestPositions.of(UnsafeBufferPointer(scores), limit: Self.pool)
+        let pool = best.map { (row: $0, score: scores[$0]) }
+        scores.update(repeating: 0)
         for (documents, score) in entities {
             for document in documents { entityParts[Int(document)] = Self.entityWeight * score }
         }
         let found = pool.map { row, score in
-            let entity = entityParts[document(ofRow: row)] ?? 0
+            let entity = entityParts.isEmpty ? 0 : entityParts[document(ofRow: row)] ?? 0
             return FoundRow(
                 row: row, bm25: score - entity, entity: entity,
-                closeness: reranker.closeness(of: row, scratch: &scratch))
+                closeness: reranker.closeness(of: row, scratch: scratch))
         }
-        reranker.finish(&scratch)
+        reranker.finish(scratch)
         return found
     }
 
@@ -108,6 +105,12 @@ extension KnowledgeIndex {
     /// By document, whether it may be found; `nil` when all may.
     private func allowedDocuments(_ scope: SearchScope) -> [Bool]? {
         scope == .everything ? nil : documents.map(scope.includes)
+    }
+
+    private func leaveOut(_ allowed: [Bool], of scores: UnsafeMutableBufferPointer<Float>) {
+        for (document, isAllowed) in allowed.enumerated() where !isAllowed {
+            for row in rows.documentStarts[document]..<rows.documentStarts[document + 1] { scores[Int(row)] = 0 }
+        }
     }
 
     private func addMeaning(_ vectors: PassageVectors, _ text: String, to found: inout [FoundRow]) {

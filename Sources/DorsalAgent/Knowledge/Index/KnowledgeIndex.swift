@@ -21,8 +21,21 @@ public final class KnowledgeIndex: Sendable {
     let linker: EntityLinker
     let scratch = ScratchPool()
 
+    /// Fitted to the content where it taught enough phrasings.
+    let gate: ScoreGate
+
     /// Builds the index of `contents`.
-    public init(contents: [DocumentContent], revision: Int64, options: IndexOptions = IndexOptions()) {
+    public convenience init(contents: [DocumentContent], revision: Int64, options: IndexOptions = IndexOptions()) {
+        self.init(contents: contents, revision: revision, options: options, gate: GateCalibration.gate(for: contents))
+    }
+
+    /// An index to calibrate with.
+    convenience init(uncalibrated contents: [DocumentContent]) {
+        self.init(contents: contents, revision: 0, options: IndexOptions(), gate: .standard)
+    }
+
+    private init(contents: [DocumentContent], revision: Int64, options: IndexOptions, gate: ScoreGate) {
+        self.gate = gate
         let builder = IndexBuilder(contents)
         self.revision = revision
         documents = builder.documents
@@ -36,7 +49,8 @@ public final class KnowledgeIndex: Sendable {
         grams = GramIndex(builder)
         pairs = builder.pairs
         synonyms = SynonymTable(options.synonyms)
-        linker = EntityLinker(names: builder.documents.map { options.entities[$0.id] })
+        let entities = FolderEntities.names(builder.documents)
+        linker = EntityLinker(names: builder.documents.map { options.entities[$0.id] ?? entities[$0.id] })
     }
 
     /// The idf of a term; of an unknown one for `nil`.

@@ -26,9 +26,9 @@ struct Postings: Sendable {
         var next = starts
         var rows = [Int32](repeating: 0, count: total)
         var impacts = [Float](repeating: 0, count: total)
-        let title = Self.average(builder.lengths, \.title)
-        let questions = Self.average(builder.lengths, \.questions)
-        let body = Self.average(builder.lengths, \.body)
+        let title = Self.average(builder.lengths, .title)
+        let questions = Self.average(builder.lengths, .questions)
+        let body = Self.average(builder.lengths, .body)
         for (row, lengths) in builder.lengths.enumerated() {
             // A row without a body is its title.
             let titleShare =
@@ -71,12 +71,10 @@ struct Postings: Sendable {
     }
 
     /// The mean length of a field among the rows that have it.
-    private static func average(
-        _ lengths: [IndexBuilder.FieldCounts], _ field: KeyPath<IndexBuilder.FieldCounts, Int32>
-    ) -> Float {
+    private static func average(_ lengths: [FieldCounts], _ field: FieldCounts.Field) -> Float {
         var (sum, count) = (0, 0)
-        for length in lengths where length[keyPath: field] > 0 {
-            sum += Int(length[keyPath: field])
+        for length in lengths where length[field] > 0 {
+            sum += Int(length[field])
             count += 1
         }
         return count > 0 ? Float(sum) / Float(count) : 1

@@ -11,6 +11,8 @@ struct QueryReader {
     private static let halved = 0.7
     private static let repaired = 0.6
     private static let synonymous = 0.7
+    /// Among so many rows stop words count half.
+    private static let fewRows = 100.0
     /// A stop word hardly says what the question is about.
     private static let stopWordShare = 0.05
 
@@ -31,7 +33,7 @@ struct QueryReader {
     mutating func read(_ text: String) -> ReadQuery {
         let words = Array(Tokenizer.words(text).prefix(Self.maximumWords))
         let numbers = words.map(number(of:))
-        let weights = words.map { StopWords.weight(of: $0, language: lexicon.language) }
+        let weights = words.map { weight(of: $0) }
         var repairsLeft = Self.maximumRepairs
         var seen: [String: Int] = [:]
         for (word, (number, weight)) in zip(words, zip(numbers, weights)) {
@@ -103,13 +105,21 @@ struct QueryReader {
             for alternative in alternatives {
                 for word in alternative {
                     guard let number = number(of: word), known[number] == nil else { continue }
-                    let weight = StopWords.weight(of: word, language: lexicon.language)
                     known[number] = QueryTerm(
-                        number: number, weight: Self.synonymous * weight, idf: index.idf(number),
+                        number: number, weight: Self.synonymous * weight(of: word), idf: index.idf(number),
                         mass: masses[concept] / Double(alternative.count), concept: concept)
                 }
             }
         }
+    }
+
+    /// What a word counts. The fewer passages there are, the less can be learnt from them about how common a stop word is, and the
+    /// less it counts.
+    private func weight(of word: String) -> Double {
+        let weight = StopWords.weight(of: word, language: lexicon.language)
+        guard weight < 1 else { return 1 }
+        let count = Double(index.rows.count)
+        return weight * count / (count + Self.fewRows)
     }
 
     /// The term of a word as the content has it: in the language of the question, or else in any.

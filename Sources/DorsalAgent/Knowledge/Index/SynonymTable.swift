@@ -1,7 +1,7 @@
 /// Words and phrases that mean the same to a workspace: a query's words bring theirs along.
 struct SynonymTable: Sendable {
     /// Longer phrases are not looked for.
-    private static let longestPhrase = 4
+    static let longestPhrase = 4
 
     /// The other members of its groups, by phrase: each as its words.
     private let others: [[String]: [[String]]]

@@ -38,7 +38,9 @@ struct EvalQuestions: AsyncParsableCommand {
         guard !questions.isEmpty else { throw CommandFailure("\(file): there are no questions in it.") }
         try await Workspace.with(try data.settings()) { workspace in
             let snapshot = try await workspace.store.knowledge()
-            let index = KnowledgeIndex(contents: snapshot.contents, revision: snapshot.revision)
+            let synonyms = try await workspace.store.synonyms().map(\.words)
+            let index = KnowledgeIndex(
+                contents: snapshot.contents, revision: snapshot.revision, options: IndexOptions(synonyms: synonyms))
             let result: OwnQuestions.Result
             do {
                 result = try OwnQuestions(index: index).run(questions, precision: precision)
