@@ -24,7 +24,7 @@ public struct LogisticTrainer: Sendable {
         }
         var squares = [Float](repeating: 1e-6, count: size)
         var biasSquare: Float = 1e-6
-        var generator = SeededGenerator(seed: 1)
+        var generator = FixedRandom(seed: 1)
         var order = Array(examples.indices)
         for _ in 0..<epochs {
             order.shuffle(using: &generator)

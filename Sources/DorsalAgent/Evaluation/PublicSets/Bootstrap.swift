@@ -15,7 +15,7 @@ public enum Bootstrap {
         count: Int, seed: UInt64 = 1, rounds: Int = rounds, figure: ([Int]) -> Double
     ) -> ClosedRange<Double> {
         guard count > 0 else { return 0...0 }
-        var generator = SeededGenerator(seed: seed)
+        var generator = FixedRandom(seed: seed)
         let figures = (0..<rounds).map { _ in
             figure((0..<count).map { _ in Int(generator.next() % UInt64(count)) })
         }.sorted()

@@ -85,7 +85,7 @@ struct DialogueMeasurements {
 
     /// How probably each last turn asks for a passage, by a classifier that has not seen the dialogue.
     private func turnProbabilities() -> [Double] {
-        var generator = SeededGenerator(seed: 10)
+        var generator = FixedRandom(seed: 10)
         let order = Array(set.dialogues.indices).shuffled(using: &generator)
         var probabilities = [Double](repeating: 0, count: set.dialogues.count)
         for fold in 0..<Self.folds {

@@ -31,7 +31,7 @@ struct GateMeasurements {
 
     /// Learns from utterances of the train split that it does not index, and from its out-of-scope ones.
     private func gate(phrasings: Int?, seed: UInt64) -> ScoreGate {
-        var generator = SeededGenerator(seed: seed)
+        var generator = FixedRandom(seed: seed)
         let shuffled = set.train.shuffled(using: &generator)
         var known = set
         known.train = Array(shuffled.dropFirst(Self.heldOut))

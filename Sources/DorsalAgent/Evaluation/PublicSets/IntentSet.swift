@@ -46,7 +46,7 @@ public struct IntentSet: Sendable {
 
     /// The same with `count` utterances of each intent to learn from, drawn by `seed`.
     public func with(phrasings count: Int, seed: UInt64) -> IntentSet {
-        var generator = SeededGenerator(seed: seed)
+        var generator = FixedRandom(seed: seed)
         var taken: [String: Int] = [:]
         var few = self
         few.train = train.shuffled(using: &generator).filter { utterance in
