@@ -17,6 +17,6 @@ struct Dorsal: AsyncParsableCommand {
             UserCommand.self, ConversationCommand.self, Attribute.self, AppCommand.self,
             SettingsCommand.self, Rule.self, Clock.self, Trigger.self, Listen.self, Doctor.self, Backup.self,
             Restore.self,
-            Check.self, Selftest.self,
+            Check.self, Selftest.self, Eval.self,
         ])
 }

@@ -6,6 +6,6 @@ struct Knowledge: AsyncParsableCommand {
         abstract: "The help content that answers are quoted from.",
         subcommands: [
             KnowledgeImportCommand.self, KnowledgeJobs.self, KnowledgeCancel.self, KnowledgeList.self,
-            KnowledgeRemove.self, KnowledgeSearchCommand.self,
+            KnowledgeRemove.self, KnowledgeSearchCommand.self, Synonyms.self,
         ])
 }
