@@ -51,6 +51,7 @@ let package = Package(
             providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
         .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
         .target(name: "CDocuments", exclude: ["openapi.yaml"]),
+        .target(name: "CLanguages", exclude: ["data"]),
         .target(name: "FinAgentAPI", dependencies: [crypto], swiftSettings: strict),
         .target(
             name: "FinAgentClient", dependencies: ["FinAgentAPI", asyncHTTPClient, nioCore, nioHTTP1],
@@ -59,7 +60,7 @@ let package = Package(
         .target(
             name: "DorsalAgent",
             dependencies: [
-                "DorsalCore", "FinAgentAPI", "CGumbo", "CMarkGFM", "CStemmer", crypto,
+                "DorsalCore", "FinAgentAPI", "CGumbo", "CLanguages", "CMarkGFM", "CStemmer", crypto,
                 .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: strict),

@@ -3,7 +3,7 @@ import DorsalCore
 extension HelpTurn {
     /// Looks for an answer, and does what the plan says when there is none.
     mutating func answer(_ message: Message, _ plan: AnswerPlan) -> [TurnStep] {
-        let pointer = FilePointer(message.text)
+        let pointer = FilePointer(message.text, language)
         if let unreadable = message.files.unreadable, message.files.lines.isEmpty, pointer.saysNothingElse {
             return askForText(unreadable)
         }
@@ -20,8 +20,8 @@ extension HelpTurn {
         {
             return clarify(finding.choices, document: finder.document(of: finding.choices))
         }
-        if let answer = finding.answer, !plan.isAboutContact || answer.isAboutContact {
-            let note = pointer.namesFile ? message.files.unreadable.map(ReplyTemplates.wentByWords) : nil
+        if let answer = finding.answer, !plan.isAboutContact || answer.isAboutContact(in: languages) {
+            let note = pointer.namesFile ? message.files.unreadable.map(replies.wentByWords) : nil
             return show(answer, message, plan: plan, note: note)
         }
         if let unreadable = message.files.unreadable, pointer.namesFile { return askForText(unreadable) }
@@ -45,14 +45,14 @@ extension HelpTurn {
         self.note(shown: answer.passages)
         var after: [String] = []
         if plan.offersHuman {
-            after = [ReplyTemplates.offerAfterAnswer]
+            after = [replies.offerAfterAnswer]
             noteOffer()
         }
         let question = plan.offersHuman || message.keepsOffer ? nil : confirmation(after: answer.blocks)
         // Two e-mails to one question are one too many.
         let isInline = context.policy.confirmationPrompt == .inline || context.settings.isEmail
         if let question, isInline { after.append(question) }
-        let before = plan.openings.map(ReplyTemplates.opening) + (note.map { [$0] } ?? [])
+        let before = plan.openings.map(replies.opening) + (note.map { [$0] } ?? [])
         let quote = TurnStep.reply(
             composer.quote(answer.blocks, from: answer.document, before: before, after: after))
         guard let question, !isInline else { return [quote] }
@@ -65,16 +65,16 @@ extension HelpTurn {
         let isFirst = memory.confirmationsAsked == 0
         memory.confirmationsAsked += 1
         ask(.confirmation)
-        return ReplyTemplates.confirmation(isFirst: isFirst)
+        return replies.confirmation(isFirst: isFirst)
     }
 
     /// The last answer did not help: another passage, or the question what is missing (AGENT 2, row 4).
     mutating func refine(_ message: Message) -> [TurnStep] {
-        let queries = QueryPlanner(message: message, pointer: FilePointer(message.text)).refinements
+        let queries = QueryPlanner(message: message, pointer: FilePointer(message.text, language)).refinements
         guard let finding = finder.best(of: queries, excluding: Set(memory.shownPassages)), let answer = finding.answer
         else {
             ask(.clarification)
-            return [.reply(composer.statement(ReplyTemplates.askWhatIsMissing))]
+            return [.reply(composer.statement(replies.askWhatIsMissing))]
         }
         remember(finding.query)
         describe(finding)
@@ -83,8 +83,8 @@ extension HelpTurn {
         return [
             .reply(
                 composer.quote(
-                    answer.blocks, from: answer.document, before: [ReplyTemplates.refined],
-                    after: [ReplyTemplates.isCloser]))
+                    answer.blocks, from: answer.document, before: [replies.refined],
+                    after: [replies.isCloser]))
         ]
     }
 
@@ -97,8 +97,8 @@ extension HelpTurn {
         return [
             .reply(
                 composer.unknown(
-                    nearest: nearest, before: openings.map(ReplyTemplates.opening),
-                    text: isBare ? ReplyTemplates.tellMe : nil))
+                    nearest: nearest, before: openings.map(replies.opening),
+                    text: isBare ? replies.tellMe : nil))
         ]
     }
 
@@ -127,7 +127,7 @@ extension HelpTurn {
         case .answer, .courtesy, .clarifyAgain: break
         case .safety, .escalate, .offer, .resolve, .refine, .unknown: return nil
         }
-        let reader = ChoiceReader(analyzer: finder.index.analyzer)
+        let reader = ChoiceReader(analyzer: finder.index.analyzer, language: language)
         guard let choice = reader.choose(message.text, from: message.before.options),
             message.before.optionPassages.indices.contains(choice)
         else { return nil }
@@ -145,6 +145,6 @@ extension HelpTurn {
     private mutating func askForText(_ kind: CustomerFiles.Unreadable) -> [TurnStep] {
         memory.isAnswered = false
         if asks { ask(.clarification) }
-        return [.reply(composer.statement(ReplyTemplates.unreadable(kind, asks: asks)))]
+        return [.reply(composer.statement(replies.unreadable(kind, asks: asks)))]
     }
 }
