@@ -53,9 +53,11 @@ extension HelpTurn {
         let isInline = context.policy.confirmationPrompt == .inline || context.settings.isEmail
         if let question, isInline { after.append(question) }
         let before = plan.openings.map(replies.opening) + (note.map { [$0] } ?? [])
+        describe(frame: before + [replies.source(answer.document.title)] + after)
         let quote = TurnStep.reply(
             composer.quote(answer.blocks, from: answer.document, before: before, after: after))
         guard let question, !isInline else { return [quote] }
+        describe(frame: before + [replies.source(answer.document.title)] + after + [question])
         return [quote, .reply(composer.statement(question))]
     }
 
@@ -80,6 +82,8 @@ extension HelpTurn {
         describe(finding)
         note(shown: answer.passages)
         ask(.confirmation)
+        describe(
+            frame: [replies.refined, replies.source(answer.document.title), replies.isCloser])
         return [
             .reply(
                 composer.quote(

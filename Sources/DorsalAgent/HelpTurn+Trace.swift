@@ -21,6 +21,11 @@ extension HelpTurn {
         ]
     }
 
+    /// The sentences around a quote that are the agent's own.
+    mutating func describe(frame: [String]) {
+        trace["frame"] = .array(frame.map { .string($0) })
+    }
+
     mutating func describe(choice: String) {
         trace["choice"] = .string(choice)
     }
