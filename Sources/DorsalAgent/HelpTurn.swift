@@ -11,9 +11,7 @@ struct HelpTurn {
     let finder: AnswerFinder
     let composer: ReplyComposer
     let languages: Languages
-    let language: Language
-    /// The code of a language that the agent does not know, when the message is in one.
-    let foreign: String?
+    let choice: LanguageChoice
     var memory: ConversationMemory
     var trace: [String: JSONValue] = ["schema": 1, "mode": "embedded"]
 
@@ -33,9 +31,8 @@ struct HelpTurn {
         self.context = context
         self.languages = languages
         var memory = context.memory
-        let choice = LanguageChoice(context, among: languages)
+        choice = LanguageChoice(context, among: languages)
         if choice.isSettled { memory.language = choice.language.code }
-        (language, foreign) = (choice.language, choice.foreign)
         finder = AnswerFinder(
             index: index,
             maximumWords: context.settings.isEmail ? AnswerFinder.emailWords : AnswerFinder.chatWords)
@@ -61,6 +58,7 @@ struct HelpTurn {
         return TurnDecision(steps: steps, memory: memory, trace: .object(trace))
     }
 
+    var language: Language { choice.language }
     var replies: ReplyTemplates { language.replies }
 
     /// Asks nothing where one self-contained answer is wanted.
@@ -68,12 +66,7 @@ struct HelpTurn {
 
     private mutating func answerMessages() -> [TurnStep] {
         let text = context.newText
-        var reading = ActReader(language).read(text, pending: memory.pending)
-        // What cannot be read asks something, as far as the agent can tell.
-        if foreign != nil {
-            reading.acts[.otherLanguage] = "other_language"
-            reading.acts[.question] = "residue"
-        }
+        let reading = choice.read(text, pending: memory.pending)
         var message = Message(
             text: text, language: language, reading: reading,
             files: CustomerFiles(context.newMessages.flatMap(\.attachments)),

@@ -4,7 +4,7 @@ import DorsalCore
 struct ReplyComposer: Sendable {
     let settings: TurnSettings
     let userName: String?
-    let replies: ReplyTemplates
+    var replies = Languages.bundled.english.replies
 
     /// A reply in the agent's own words.
     func statement(_ sentences: String...) -> ReplyDraft {

@@ -30,6 +30,15 @@ struct LanguageChoice: Sendable {
         }
     }
 
+    /// Reads `text`. What cannot be read asks something, as far as the agent can tell.
+    func read(_ text: String, pending: PendingQuestion) -> Reading {
+        var reading = ActReader(language).read(text, pending: pending)
+        if foreign != nil {
+            reading.acts = [.otherLanguage: "other_language", .question: "residue"]
+        }
+        return reading
+    }
+
     /// Chooses for a turn. What was said before it, here or in the history, tells when the conversation's language is not known yet.
     init(_ context: TurnContext, among languages: Languages) {
         let earlier = context.memory.language == nil ? context.earlierText : ""
