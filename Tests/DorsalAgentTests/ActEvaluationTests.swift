@@ -35,7 +35,7 @@ import Testing
         let clinc = try JSONDecoder().decode(
             [String: [[String]]].self, from: Data(contentsOf: folder.appending(path: "clinc150-train-val.json")))
         let banking = try String(contentsOf: folder.appending(path: "banking77-train.csv"), encoding: .utf8)
-            .split(separator: "\n").dropFirst().map { line in
+            .split(whereSeparator: \.isNewline).dropFirst().map { line in
                 line.split(separator: ",").dropLast().joined(separator: ",").filter { $0 != "\"" }
             }
         let evaluation = ActEvaluation(try Self.languages())
