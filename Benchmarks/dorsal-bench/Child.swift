@@ -17,6 +17,12 @@ final class Child {
         process.waitUntilExit()
     }
 
+    /// Ends it without asking: with open streams that never end it would wait for them.
+    func kill() {
+        Foundation.kill(process.processIdentifier, SIGKILL)
+        process.waitUntilExit()
+    }
+
     /// Resident memory in MiB.
     func residentMemory() throws -> Double {
         let status = try String(contentsOfFile: "/proc/\(process.processIdentifier)/status", encoding: .utf8)

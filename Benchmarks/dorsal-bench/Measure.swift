@@ -4,6 +4,7 @@ import FinAgentAPI
 import FinAgentClient
 import Foundation
 import NIOCore
+import Synchronization
 
 /// The measurements themselves.
 struct Measure: AsyncParsableCommand {
@@ -56,20 +57,31 @@ struct Measure: AsyncParsableCommand {
         try await latency(key: key)
         try rates(load)
         try await throughput(load)
+        try await deliveries(data: data, dorsal: dorsal)
+        try await backups(data: data, dorsal: dorsal, key: key, into: directory)
         print("memory after the load: \(rounded(try server.residentMemory())) MiB resident")
         server.stop()
-        try await idleStreams(Child(dorsal, serve + ["18080"]), key: key)
+        empty.stop()
+        try await idleStreams(
+            Child(dorsal, serve + ["18080"]), key: key, bare: Child(own, ["empty-server", "--port", "18081"]))
     }
 
-    private func idleStreams(_ server: Child, key: String) async throws {
-        defer { server.stop() }
-        guard streams > 0, let base = URL(string: "http://127.0.0.1:18080") else { return }
+    private func idleStreams(_ server: Child, key: String, bare: Child) async throws {
+        defer {
+            server.stop()
+            bare.kill()
+        }
+        guard streams > 0, let base = URL(string: "http://127.0.0.1:18080"),
+            let bareBase = URL(string: "http://127.0.0.1:18081")
+        else { return }
+        try await waitUntilReady("\(bareBase)/health")
+        let bareMemory = try await IdleStreams(server: bare, base: bareBase, key: key, count: streams).bare()
         try await waitUntilReady("\(base)/health")
         let figures = try await IdleStreams(server: server, base: base, key: key, count: streams).run()
         let (memory, p99) = (figures.memory, figures.p99)
         print(
             "idle streams: \(figures.open) open; memory \(rounded(memory.before)) to \(rounded(memory.with)) MiB, "
-                + "\(rounded(memory.with - memory.before)) more; p99 of /fin/start \(rounded(p99.before)) to "
+                + "\(rounded(memory.with - memory.before)) more, bare Hummingbird \(rounded(bareMemory)) more; p99 of /fin/start \(rounded(p99.before)) to "
                 + "\(rounded(p99.with)) ms, ratio \(String(format: "%.2f", p99.with / p99.before))")
     }
 
@@ -111,6 +123,44 @@ struct Measure: AsyncParsableCommand {
         print(
             "delivered webhooks: \(rounded(perSecond * 2))/s, turns included; bare AsyncHTTPClient: \(rounded(bare))/s; "
                 + "ratio \(String(format: "%.3f", perSecond * 2 / bare))")
+    }
+
+    /// What delivering does when turns do not use the same processors: everything so far once more, in one replay.
+    private func deliveries(data: String, dorsal: URL) async throws {
+        try await waitUntilQuiet()
+        let before = try await received()
+        _ = try Child.output(dorsal, ["event", "replay", "--since", "2020-01-01T00:00:00Z", "--quiet", "--data", data])
+        while try await received() == before { try await Task.sleep(for: .milliseconds(1)) }
+        let (first, start) = (try await received(), ContinuousClock.now)
+        try await Task.sleep(for: .seconds(seconds))
+        let perSecond = Double(try await received() - first) / ((ContinuousClock.now - start) / .seconds(1))
+        try await waitUntilQuiet()
+        let bare = try await BarePosts(url: "http://127.0.0.1:18082/hooks", seconds: seconds, atOnce: connections).run()
+        print(
+            "webhooks delivered by a replay: \(rounded(perSecond))/s; bare AsyncHTTPClient: \(rounded(bare))/s; "
+                + "ratio \(String(format: "%.3f", perSecond / bare))")
+    }
+
+    /// What everybody else notices of backups made one after the other (RELIABILITY G6).
+    private func backups(data: String, dorsal: URL, key: String, into directory: URL) async throws {
+        guard let base = URL(string: "http://127.0.0.1:18080") else { return }
+        let probe = StartProbe(client: FinAgentClient(baseURL: base, apiKey: BearerToken(key)))
+        let before = try await probe.p99("quiet")
+        let isOver = Mutex(false)
+        async let count = Task.detached {
+            var count = 0
+            while !isOver.withLock({ $0 }) {
+                let copy = directory.appending(path: "backup-\(count)").path
+                _ = try Child.output(dorsal, ["backup", copy, "--data", data])
+                count += 1
+            }
+            return count
+        }.value
+        let during = try await probe.p99("backup")
+        isOver.withLock { $0 = true }
+        print(
+            "p99 of /fin/start: \(rounded(before)) ms, \(rounded(during)) ms while \(try await count) backups are made; "
+                + "ratio \(String(format: "%.2f", during / before))")
     }
 
     /// From sending `/fin/start` to having the answer on the event stream, one conversation after the other.

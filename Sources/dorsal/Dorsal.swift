@@ -13,7 +13,8 @@ struct Dorsal: AsyncParsableCommand {
             """,
         version: DorsalVersion.current,
         subcommands: [
-            Serve.self, Ask.self, Key.self, Webhook.self, Event.self, Knowledge.self, Attribute.self, AppCommand.self,
+            Serve.self, Ask.self, Admin.self, Key.self, Webhook.self, Event.self, Knowledge.self, Attribute.self,
+            AppCommand.self,
             SettingsCommand.self, Rule.self, Clock.self, Trigger.self, Listen.self, Doctor.self, Backup.self,
             Restore.self,
             Check.self, Selftest.self,

@@ -97,19 +97,32 @@ private struct Lines {
             }
             return
         }
-        for character in text {
-            if character.isWhitespace {
-                if current.last?.isWhitespace == false { current.append(" ") }
-            } else {
-                current.append(character)
-            }
+        let scalars = text.unicodeScalars
+        let words = scalars.split(whereSeparator: \.isWhiteSpace)
+        if scalars.first?.isWhiteSpace == true { addSpace() }
+        for (index, word) in words.enumerated() {
+            if index > 0 { addSpace() }
+            current.unicodeScalars.append(contentsOf: word)
         }
+        if scalars.last?.isWhiteSpace == true { addSpace() }
+    }
+
+    /// One space between words however much there was, and none at the start of a line.
+    private mutating func addSpace() {
+        if current.unicodeScalars.last?.isWhiteSpace == false { current.append(" ") }
     }
 
     mutating func breakLine() {
         guard !current.isEmpty else { return }
         finished.append(current)
         current = ""
+    }
+}
+
+extension Unicode.Scalar {
+    /// The table of properties is asked only for what ASCII does not settle: help content is mostly that.
+    fileprivate var isWhiteSpace: Bool {
+        isASCII ? value == 0x20 || (0x09...0x0D).contains(value) : properties.isWhitespace
     }
 }
 

@@ -59,8 +59,7 @@ struct EventFollower {
     /// Writes what is new in the log, and the newest chunks; `true` when the event that ends the stream was among it.
     private mutating func catchUp() async throws -> Bool {
         while true {
-            let events = try await log.excerpts(
-                conversationID: token.conversation, after: cursor, limit: Self.batch, prefix: Self.prefix)
+            let events = try await news()
             for event in events {
                 if oldest.map({ event.createdAt >= $0 }) ?? true || event.endsStream { try await show(event) }
                 cursor = event.sequence
@@ -72,6 +71,15 @@ struct EventFollower {
             }
             return false
         }
+    }
+
+    /// What the log has after the cursor. Read in a task that ends: this one lives as long as the connection, and would keep the
+    /// memory of its deepest call.
+    private func news() async throws -> [EventExcerpt] {
+        try await Task { [log, token, cursor] in
+            try await log.excerpts(
+                conversationID: token.conversation, after: cursor, limit: Self.batch, prefix: Self.prefix)
+        }.value
     }
 
     /// A reply comes after the chunks that led to it, also for a reader who comes late.

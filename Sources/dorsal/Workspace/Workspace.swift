@@ -10,11 +10,13 @@ struct Workspace {
     let clock: SteadyClock
     let ids: SystemIdentifiers
     let access: AccessService
+    let passwords: PasswordHasher
+    let administration: AdministrationService
 
     /// Opens the directory for a server, which owns it alone, or for a tool, which may work beside one.
     static func open(_ settings: Settings, as role: DataDirectory.Role) async throws -> Workspace {
         do {
-            return try await Workspace(settings, role: role)
+            return try await assemble(settings, role: role)
         } catch let error as StoreError {
             throw Self.failure(error, settings.dataDirectory)
         }
@@ -45,16 +47,21 @@ struct Workspace {
         }
     }
 
-    private init(_ settings: Settings, role: DataDirectory.Role) async throws {
-        store = try await SQLStore.open(directory: settings.dataDirectory, role: role)
+    // A function and not an initialiser: optimising an asynchronous throwing initialiser of a structure ends this compiler (6.3.1).
+    private static func assemble(_ settings: Settings, role: DataDirectory.Role) async throws -> Workspace {
+        let store = try await SQLStore.open(directory: settings.dataDirectory, role: role)
         // Where a development clock was moved, stored moments say nothing of the machine's clock.
         let stored = try await DevelopmentProfile.isClockMoved(in: store) ? nil : store.latestMoment()
-        clock = SteadyClock(SystemClock(), stored: stored)
-        ids = SystemIdentifiers(clock: clock)
+        let clock = SteadyClock(SystemClock(), stored: stored)
+        let ids = SystemIdentifiers(clock: clock)
         // Only a directory without any sealed secret may get a new master key.
         let keys = try await store.keys()
-        masterKey = try MasterKey.load(directory: settings.dataDirectory, mayCreate: keys.isEmpty, ids: ids)
-        access = AccessService(store: store, secrets: masterKey, clock: clock, ids: ids)
+        let masterKey = try MasterKey.load(directory: settings.dataDirectory, mayCreate: keys.isEmpty, ids: ids)
+        let passwords = PasswordHasher(ids: ids)
+        return Workspace(
+            store: store, masterKey: masterKey, clock: clock, ids: ids,
+            access: AccessService(store: store, secrets: masterKey, clock: clock, ids: ids), passwords: passwords,
+            administration: AdministrationService(store: store, passwords: passwords, clock: clock, ids: ids))
     }
 
     func close() async {
