@@ -8,8 +8,10 @@ extension HelpTurn {
             return askForText(unreadable)
         }
         let excluded = message.isNegative ? Set(memory.shownPassages) : []
-        let queries = QueryPlanner(message: message, pointer: pointer).queries
-        guard let finding = finder.first(of: queries, excluding: excluded) else {
+        let planner = QueryPlanner(message: message, pointer: pointer)
+        let finder = finder(for: planner, message)
+        if !plan.isAboutContact, let steps = answer(parts: planner.parts, by: finder, message, plan) { return steps }
+        guard let finding = finder.first(of: planner.queries, excluding: excluded) else {
             return unanswered(message, plan, nearest: [])
         }
         remember(finding.query)
@@ -28,6 +30,33 @@ extension HelpTurn {
         return unanswered(message, plan, nearest: finding.nearest)
     }
 
+    /// Who leans on what was said means what it was about; who is brief may.
+    private func finder(for planner: QueryPlanner, _ message: Message) -> AnswerFinder {
+        var finder = finder
+        if message.before.isAnswered, !message.isNegative, let last = message.before.shownPassages.last {
+            finder.topic = TopicPreference(passage: last, isCertain: planner.leansOnLast)
+        }
+        return finder
+    }
+
+    /// Answers each of several questions; `nil` unless at least two of them have answers of their own (AGENT 3.4).
+    private mutating func answer(
+        parts: [String], by finder: AnswerFinder, _ message: Message, _ plan: AnswerPlan
+    ) -> [TurnStep]? {
+        guard parts.count > 1 else { return nil }
+        var shorter = finder
+        shorter.maximumWords = max(finder.maximumWords / parts.count, AnswerFinder.leastWords)
+        let findings = parts.map { shorter.find($0) }
+        var seen: Set<[String]> = []
+        let answered = findings.filter { finding in
+            finding.answer.map { seen.insert($0.passages.map(\.id)).inserted } ?? false
+        }
+        guard answered.count > 1 else { return nil }
+        for part in parts { remember(part) }
+        describe(parts: findings)
+        return show(answered.compactMap(\.answer), message, plan: plan)
+    }
+
     private mutating func unanswered(
         _ message: Message, _ plan: AnswerPlan, nearest: [HelpDocument]
     ) -> [TurnStep] {
@@ -42,23 +71,32 @@ extension HelpTurn {
     mutating func show(
         _ answer: AnswerFinder.Answer, _ message: Message, plan: AnswerPlan, note: String? = nil
     ) -> [TurnStep] {
-        self.note(shown: answer.passages)
+        show([answer], message, plan: plan, note: note)
+    }
+
+    /// Quotes, with what the plan and the workspace put around them.
+    private mutating func show(
+        _ answers: [AnswerFinder.Answer], _ message: Message, plan: AnswerPlan, note: String? = nil
+    ) -> [TurnStep] {
+        self.note(shown: answers.flatMap(\.passages))
         var after: [String] = []
         if plan.offersHuman {
             after = [replies.offerAfterAnswer]
             noteOffer()
         }
-        let question = plan.offersHuman || message.keepsOffer ? nil : confirmation(after: answer.blocks)
+        let question =
+            plan.offersHuman || message.keepsOffer ? nil : confirmation(after: answers.flatMap(\.blocks))
         // Two e-mails to one question are one too many.
         let isInline = context.policy.confirmationPrompt == .inline || context.settings.isEmail
         if let question, isInline { after.append(question) }
         let before = plan.openings.map(replies.opening) + (note.map { [$0] } ?? [])
-        describe(frame: before + [replies.source(answer.document.title)] + after)
+        let separate = isInline ? nil : question
+        describe(
+            frame: before + answers.map { replies.source($0.document.title) } + after
+                + (separate.map { [$0] } ?? []))
         let quote = TurnStep.reply(
-            composer.quote(answer.blocks, from: answer.document, before: before, after: after))
-        guard let question, !isInline else { return [quote] }
-        describe(frame: before + [replies.source(answer.document.title)] + after + [question])
-        return [quote, .reply(composer.statement(question))]
+            composer.quotes(answers.map { ($0.blocks, $0.document) }, before: before, after: after))
+        return [quote] + (separate.map { [.reply(composer.statement($0))] } ?? [])
     }
 
     /// The question whether the answer helped, where the workspace wants it; never when the answer asks something itself (AGENT 2, row 1).

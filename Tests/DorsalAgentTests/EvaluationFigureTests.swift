@@ -44,7 +44,7 @@ import Testing
         ("", []),
     ])
     func linesAreCutIntoSentences(line: String, sentences: [String]) {
-        #expect(SupportCheck.sentences(line) == sentences)
+        #expect(SentenceCutter.sentences(line) == sentences)
     }
 
     @Test(arguments: [("from 9:30 to 18.", ["9:30", "18"]), ("€3.90, E12", ["3.90", "12"]), ("none", [])])

@@ -20,9 +20,20 @@ struct ReplyComposer: Sendable {
     func quote(
         _ blocks: [HTMLNode], from document: HelpDocument, before: [String] = [], after: [String] = []
     ) -> ReplyDraft {
-        let frame = before + [replies.source(document.title)]
-        return finish(
-            frame.map(Self.paragraph) + Self.citing(blocks, document) + after.map(Self.paragraph), sources: [document])
+        quotes([(blocks, document)], before: before, after: after)
+    }
+
+    /// Quotes one after the other, each with its source and its citation, and `before` and `after` around them all.
+    func quotes(
+        _ quotes: [(blocks: [HTMLNode], document: HelpDocument)], before: [String] = [], after: [String] = []
+    ) -> ReplyDraft {
+        var sources: [HelpDocument] = []
+        let body = quotes.flatMap { blocks, document in
+            if !sources.contains(where: { $0.id == document.id }) { sources.append(document) }
+            let number = (sources.firstIndex { $0.id == document.id } ?? 0) + 1
+            return [Self.paragraph(replies.source(document.title))] + Self.citing(blocks, document, number)
+        }
+        return finish(before.map(Self.paragraph) + body + after.map(Self.paragraph), sources: sources)
     }
 
     /// An honest word, and articles that may be near.
@@ -70,8 +81,8 @@ struct ReplyComposer: Sendable {
     }
 
     /// The citation goes to the end of the last block that is text, and into a paragraph of its own after a table or code.
-    private static func citing(_ blocks: [HTMLNode], _ document: HelpDocument) -> [HTMLNode] {
-        let citation = citation(of: document)
+    private static func citing(_ blocks: [HTMLNode], _ document: HelpDocument, _ number: Int) -> [HTMLNode] {
+        let citation = citation(of: document, number)
         guard let last = blocks.last?.element else {
             return blocks + [.element(HTMLElement(name: "p", children: citation))]
         }
@@ -106,10 +117,10 @@ struct ReplyComposer: Sendable {
         if case .text(let text) = node { text.trimmed().isEmpty } else { false }
     }
 
-    private static func citation(of document: HelpDocument) -> [HTMLNode] {
+    private static func citation(of document: HelpDocument, _ number: Int) -> [HTMLNode] {
         guard let url = address(of: document) else { return [.text("(\(document.title))")] }
         let attributes = ["data-inline-citation": "", "href": url]
-        let anchor = HTMLElement(name: "a", attributes: attributes, children: [.text("1")])
+        let anchor = HTMLElement(name: "a", attributes: attributes, children: [.text(String(number))])
         return [.text("["), .element(anchor), .text("]")]
     }
 

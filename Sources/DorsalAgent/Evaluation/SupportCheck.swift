@@ -15,7 +15,7 @@ struct SupportCheck: Sendable, Hashable {
             passage.headings + passage.text.split(separator: "\n").map(String.init)
         }.map(Self.folded)
         let known = Set(sources.flatMap(Self.numbers))
-        for sentence in lines.flatMap(Self.sentences) {
+        for sentence in lines.flatMap(SentenceCutter.sentences) {
             let folded = Self.folded(sentence)
             sentences += 1
             if sources.contains(where: { $0.contains(folded) }) {
@@ -28,23 +28,6 @@ struct SupportCheck: Sendable, Hashable {
                 if known.contains(number) { faithfulNumbers += 1 }
             }
         }
-    }
-
-    /// Cut after a full stop, a question or an exclamation mark before a space.
-    static func sentences(_ line: String) -> [String] {
-        var sentences: [String] = []
-        var sentence = ""
-        var previous: Character = " "
-        for character in line {
-            if character == " ", ".?!".contains(previous), !sentence.isEmpty {
-                sentences.append(sentence)
-                sentence = ""
-            } else if !sentence.isEmpty || character != " " {
-                sentence.append(character)
-            }
-            previous = character
-        }
-        return sentence.isEmpty ? sentences : sentences + [sentence]
     }
 
     /// Runs of digits with the points and commas inside.
