@@ -56,6 +56,7 @@ let package = Package(
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "CConsole", exclude: ["assets", "lists", "templates"]),
         .target(name: "CDocuments", exclude: ["openapi.yaml"]),
+        .target(name: "CLanguages", exclude: ["data"]),
         .target(name: "FinAgentAPI", dependencies: [crypto], swiftSettings: strict),
         .target(
             name: "FinAgentClient", dependencies: ["FinAgentAPI", asyncHTTPClient, nioCore, nioHTTP1],
@@ -64,7 +65,7 @@ let package = Package(
         .target(
             name: "DorsalAgent",
             dependencies: [
-                "DorsalCore", "FinAgentAPI", "CGumbo", "CMarkGFM", "CStemmer", "CZlib", crypto,
+                "DorsalCore", "FinAgentAPI", "CGumbo", "CLanguages", "CMarkGFM", "CStemmer", "CZlib", crypto,
                 .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: strict),

@@ -3,7 +3,7 @@ import DorsalCore
 extension HelpTurn {
     /// Looks for an answer, and does what the plan says when there is none.
     mutating func answer(_ message: Message, _ plan: AnswerPlan) -> [TurnStep] {
-        let pointer = FilePointer(message.text)
+        let pointer = FilePointer(message.text, language)
         if let unreadable = message.files.unreadable, message.files.lines.isEmpty, pointer.saysNothingElse {
             return askForText(unreadable)
         }
@@ -22,8 +22,8 @@ extension HelpTurn {
         {
             return clarify(finding.choices, document: finder.document(of: finding.choices))
         }
-        if let answer = finding.answer, !plan.isAboutContact || answer.isAboutContact {
-            let note = pointer.namesFile ? message.files.unreadable.map(ReplyTemplates.wentByWords) : nil
+        if let answer = finding.answer, !plan.isAboutContact || answer.isAboutContact(in: languages) {
+            let note = pointer.namesFile ? message.files.unreadable.map(replies.wentByWords) : nil
             return show(answer, message, plan: plan, note: note)
         }
         if let unreadable = message.files.unreadable, pointer.namesFile { return askForText(unreadable) }
@@ -94,7 +94,7 @@ extension HelpTurn {
         self.note(shown: answers.flatMap(\.passages))
         var after: [String] = []
         if plan.offersHuman {
-            after = [ReplyTemplates.offerAfterAnswer]
+            after = [replies.offerAfterAnswer]
             noteOffer()
         }
         let question =
@@ -102,10 +102,10 @@ extension HelpTurn {
         // Two e-mails to one question are one too many.
         let isInline = context.policy.confirmationPrompt == .inline || context.settings.isEmail
         if let question, isInline { after.append(question) }
-        let before = plan.openings.map(ReplyTemplates.opening) + (note.map { [$0] } ?? [])
+        let before = plan.openings.map(replies.opening) + (note.map { [$0] } ?? [])
         let separate = isInline ? nil : question
         describe(
-            frame: before + answers.map { ReplyTemplates.source($0.document.title) } + after
+            frame: before + answers.map { replies.source($0.document.title) } + after
                 + (separate.map { [$0] } ?? []))
         let quote = TurnStep.reply(
             composer.quotes(answers.map { ($0.blocks, $0.document) }, before: before, after: after))
@@ -118,28 +118,28 @@ extension HelpTurn {
         let isFirst = memory.confirmationsAsked == 0
         memory.confirmationsAsked += 1
         ask(.confirmation)
-        return ReplyTemplates.confirmation(isFirst: isFirst)
+        return replies.confirmation(isFirst: isFirst)
     }
 
     /// The last answer did not help: another passage, or the question what is missing (AGENT 2, row 4).
     mutating func refine(_ message: Message) -> [TurnStep] {
-        let queries = QueryPlanner(message: message, pointer: FilePointer(message.text)).refinements
+        let queries = QueryPlanner(message: message, pointer: FilePointer(message.text, language)).refinements
         guard let finding = finder.best(of: queries, excluding: Set(memory.shownPassages)), let answer = finding.answer
         else {
             ask(.clarification)
-            return [.reply(composer.statement(ReplyTemplates.askWhatIsMissing))]
+            return [.reply(composer.statement(replies.askWhatIsMissing))]
         }
         remember(finding.query)
         describe(finding)
         note(shown: answer.passages)
         ask(.confirmation)
         describe(
-            frame: [ReplyTemplates.refined, ReplyTemplates.source(answer.document.title), ReplyTemplates.isCloser])
+            frame: [replies.refined, replies.source(answer.document.title), replies.isCloser])
         return [
             .reply(
                 composer.quote(
-                    answer.blocks, from: answer.document, before: [ReplyTemplates.refined],
-                    after: [ReplyTemplates.isCloser]))
+                    answer.blocks, from: answer.document, before: [replies.refined],
+                    after: [replies.isCloser]))
         ]
     }
 
@@ -152,8 +152,8 @@ extension HelpTurn {
         return [
             .reply(
                 composer.unknown(
-                    nearest: nearest, before: openings.map(ReplyTemplates.opening),
-                    text: isBare ? ReplyTemplates.tellMe : nil))
+                    nearest: nearest, before: openings.map(replies.opening),
+                    text: isBare ? replies.tellMe : nil))
         ]
     }
 
@@ -182,7 +182,7 @@ extension HelpTurn {
         case .answer, .courtesy, .clarifyAgain: break
         case .safety, .escalate, .offer, .resolve, .refine, .unknown: return nil
         }
-        let reader = ChoiceReader(analyzer: finder.index.analyzer)
+        let reader = ChoiceReader(analyzer: finder.index.analyzer, language: language)
         guard let choice = reader.choose(message.text, from: message.before.options),
             message.before.optionPassages.indices.contains(choice)
         else { return nil }
@@ -200,6 +200,6 @@ extension HelpTurn {
     private mutating func askForText(_ kind: CustomerFiles.Unreadable) -> [TurnStep] {
         memory.isAnswered = false
         if asks { ask(.clarification) }
-        return [.reply(composer.statement(ReplyTemplates.unreadable(kind, asks: asks)))]
+        return [.reply(composer.statement(replies.unreadable(kind, asks: asks)))]
     }
 }

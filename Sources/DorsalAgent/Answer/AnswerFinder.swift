@@ -36,9 +36,10 @@ struct AnswerFinder: Sendable {
         var blocks: [HTMLNode]
 
         /// It is about reaching somebody, by its title, its headings or the questions it was taught.
-        var isAboutContact: Bool {
+        func isAboutContact(in languages: Languages) -> Bool {
             let names = [document.title] + document.questions + passages.flatMap(\.headings)
-            return names.contains { !EnglishActs.contactWords.isDisjoint(with: Tokenizer.words($0)) }
+            let language = languages[document.locale] ?? languages.english
+            return names.contains { !language[.contactWords].isDisjoint(with: Tokenizer.words($0)) }
         }
     }
 

@@ -8,6 +8,7 @@ struct QueryPlanner: Sendable {
     let before: ConversationMemory
     let lines: [String]
     let pointer: FilePointer
+    let language: Language
 
     init(message: HelpTurn.Message, pointer: FilePointer) {
         text = message.text
@@ -16,6 +17,7 @@ struct QueryPlanner: Sendable {
         before = message.before
         lines = message.files.lines
         self.pointer = pointer
+        language = message.language
     }
 
     /// Queries to try, in groups: the first group with an answer has the word. What came along speaks first when the message only
@@ -70,15 +72,10 @@ struct QueryPlanner: Sendable {
     var leansOnLast: Bool { before.recentQueries.last != nil && leans(reading.subject() ?? text) }
 
     private func leans(_ subject: String) -> Bool {
-        let words = Tokenizer.words(subject)
-        let opensWithAnaphor = Self.anaphors.contains { $0.match(in: words) != nil }
-        let isBare = words.filter { StopWords.weight(of: $0) == 1 }.count < 2
-        let pointsBack = words.contains { Self.pronouns.contains($0) }
+        let words = MessageWords(subject, language).words
+        let opensWithAnaphor = language.anaphors.contains { $0.match(in: words) != nil }
+        let isBare = words.filter { !language[.stopWords].contains($0) }.count < 2
+        let pointsBack = words.contains { language[.pronouns].contains($0) }
         return opensWithAnaphor || isBare || pointsBack
     }
-
-    private static let anaphors = [
-        "^ and|or|but what|how|for|if|with|about|on|in", "^ what|how about", "^ same for|with|question",
-    ].map { ActPattern($0) }
-    private static let pronouns: Set<String> = ["it", "that", "this", "they", "them", "one"]
 }

@@ -4,6 +4,7 @@ import DorsalCore
 struct ReplyComposer: Sendable {
     let settings: TurnSettings
     let userName: String?
+    var replies = Languages.bundled.english.replies
 
     /// A reply in the agent's own words.
     func statement(_ sentences: String...) -> ReplyDraft {
@@ -30,24 +31,24 @@ struct ReplyComposer: Sendable {
         let body = quotes.flatMap { blocks, document in
             if !sources.contains(where: { $0.id == document.id }) { sources.append(document) }
             let number = (sources.firstIndex { $0.id == document.id } ?? 0) + 1
-            return [Self.paragraph(ReplyTemplates.source(document.title))] + Self.citing(blocks, document, number)
+            return [Self.paragraph(replies.source(document.title))] + Self.citing(blocks, document, number)
         }
         return finish(before.map(Self.paragraph) + body + after.map(Self.paragraph), sources: sources)
     }
 
     /// An honest word, and articles that may be near.
     func unknown(nearest documents: [HelpDocument], before: [String] = [], text: String? = nil) -> ReplyDraft {
-        let text = text ?? ReplyTemplates.unknown(asks: settings.isConversational)
+        let text = text ?? replies.unknown(asks: settings.isConversational)
         guard !documents.isEmpty else { return statement(before + [text]) }
         return finish(
-            (before + [text, ReplyTemplates.nearest]).map(Self.paragraph) + [Self.list("ul", documents.map(Self.link))])
+            (before + [text, replies.nearest]).map(Self.paragraph) + [Self.list("ul", documents.map(Self.link))])
     }
 
     /// Asks which of `options` is meant.
     func choice(of options: [String], before: [String] = []) -> ReplyDraft {
         finish(
-            (before + [ReplyTemplates.choose]).map(Self.paragraph)
-                + [Self.list("ol", options.map { .text($0) }), Self.paragraph(ReplyTemplates.ownWords)])
+            (before + [replies.choose]).map(Self.paragraph)
+                + [Self.list("ol", options.map { .text($0) }), Self.paragraph(replies.ownWords)])
     }
 
     /// Whether what is quoted asks something itself. What stands in bold or in code is a label on the screen: "Forgot password?".
@@ -68,10 +69,10 @@ struct ReplyComposer: Sendable {
         let name = userName.map { MessageText.plain($0) }.flatMap { $0.isEmpty ? nil : $0 }
         let listed =
             sources.isEmpty
-            ? [] : [Self.paragraph(ReplyTemplates.sources), Self.list("ol", sources.map(Self.link))]
+            ? [] : [Self.paragraph(replies.sources), Self.list("ol", sources.map(Self.link))]
         let mail =
-            [Self.paragraph(ReplyTemplates.salutation(name))] + blocks + listed
-            + [Self.paragraph(ReplyTemplates.regards)]
+            [Self.paragraph(replies.salutation(name))] + blocks + listed
+            + [Self.paragraph(replies.regards)]
         return Self.draft(mail)
     }
 
