@@ -49,6 +49,7 @@ let package = Package(
         .systemLibrary(
             name: "CMarkGFM", pkgConfig: "libcmark-gfm",
             providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+        .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
         .target(name: "CDocuments", exclude: ["openapi.yaml"]),
         .target(name: "FinAgentAPI", dependencies: [crypto], swiftSettings: strict),
@@ -59,7 +60,7 @@ let package = Package(
         .target(
             name: "DorsalAgent",
             dependencies: [
-                "DorsalCore", "FinAgentAPI", "CGumbo", "CMarkGFM", "CStemmer", crypto,
+                "DorsalCore", "FinAgentAPI", "CGumbo", "CMarkGFM", "CStemmer", "CZlib", crypto,
                 .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: strict),

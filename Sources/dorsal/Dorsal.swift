@@ -14,7 +14,7 @@ struct Dorsal: AsyncParsableCommand {
         version: DorsalVersion.current,
         subcommands: [
             Serve.self, Ask.self, Key.self, Webhook.self, Event.self, Knowledge.self, Attribute.self, AppCommand.self,
-            SettingsCommand.self, Rule.self, Clock.self, Trigger.self, Listen.self, Doctor.self, Backup.self,
+            SettingsCommand.self, Rule.self, Model.self, Clock.self, Trigger.self, Listen.self, Doctor.self, Backup.self,
             Restore.self,
             Check.self, Selftest.self,
         ])
