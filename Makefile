@@ -7,7 +7,8 @@ BUILD_FLAGS := --explicit-target-dependency-import-check error
 # past the end of a buffer when it starts a child (swift-corelibs-foundation, Process.run).
 export SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH := 12
 
-.PHONY: model model-check help setup test-setup run test races fuzz dead-peers soak check fmt contract-setup contract ci release build bench bench-setup clean
+.PHONY: help setup test-setup run test races fuzz dead-peers soak check fmt contract-setup contract sdk ci release build bench bench-setup clean
+.PHONY: model model-check
 
 help: ## List what can be made.
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -71,6 +72,7 @@ check: ## Check format, imports and documents.
 	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks
 	scripts/check-imports.sh
 	scripts/check-docs.sh
+	scripts/console-files.sh --check
 
 fmt: ## Format the code.
 	$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Tests Benchmarks
@@ -81,11 +83,15 @@ contract-setup:
 contract: contract-setup build ## Hold the server against the API's descriptions and the Postman collection.
 	scripts/check-contract.sh $$($(SWIFT) build --show-bin-path)/dorsal
 
+sdk: contract-setup build ## Let the official Python SDK work with the workspace API.
+	scripts/check-sdk.sh $$($(SWIFT) build --show-bin-path)/dorsal
+
 ci: test-setup check build ## What CI runs.
 	$(SWIFT) test --skip-build $(BUILD_FLAGS) -Xswiftc -warnings-as-errors --skip EndToEndTests
 	SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH=3 \
 		$(SWIFT) test --skip-build $(BUILD_FLAGS) -Xswiftc -warnings-as-errors --filter EndToEndTests
 	$(MAKE) contract # one to two minutes, with 6,000 requests; needs PyPI the first time
+	$(MAKE) sdk # half a minute; needs PyPI the first time
 
 release: setup ## Build the optimised binary.
 	$(SWIFT) build -c release --product dorsal

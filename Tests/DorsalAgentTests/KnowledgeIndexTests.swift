@@ -1,6 +1,7 @@
 import DorsalCore
 import FinAgentAPI
 import Foundation
+import Support
 import Testing
 
 @testable import DorsalAgent

@@ -1,3 +1,4 @@
 /// Everything that is stored. One implementation serves all of it.
-public typealias Stores = AccessStore & ConversationStore & DeliveryStore & EventLog & IdempotencyStore
-    & KnowledgeStore & ReplayStore & SettingsStore & StorageInspector & SurveyStore & UserStore
+public typealias Stores = AccessStore & AdministrationStore & ConsoleStore & ConversationStore & DeliveryStore & EventLog
+    & IdempotencyStore & KnowledgeStore & ReplayStore & SettingsStore & StorageInspector & SurveyStore & UserStore
+    & WorkspaceStores

@@ -15,14 +15,22 @@ struct RequestGuard: Sendable {
     func admit(
         _ request: Request, _ context: ServerContext, to endpoint: Endpoint
     ) async throws -> (credential: Credential, version: APIVersion) {
+        try await admit(request, context, scopes: [[endpoint.scope]], versions: endpoint.versions)
+    }
+
+    /// The same for an endpoint that needs one scope of each group of `scopes` and is there in `versions`.
+    func admit(
+        _ request: Request, _ context: ServerContext, scopes: [[Scope]], versions: [APIVersion]
+    ) async throws -> (credential: Credential, version: APIVersion) {
         try refuseBrowser(request)
         guard let credential = try await authenticator.credential(authorization: request.headers[.authorization]) else {
             throw RequestFailure.unauthorized
         }
         try quota.spend(appID: credential.app.id, headers: context.responseHeaders)
-        guard credential.scopes.contains(endpoint.scope) else { throw RequestFailure.missingScope(endpoint.scope) }
+        let missing = scopes.first { group in credential.scopes.isDisjoint(with: group) }
+        if let scope = missing?.first { throw RequestFailure.missingScope(scope) }
         let version = try version(of: request, default: credential.app.defaultVersion)
-        guard endpoint.versions.contains(version) else { throw Self.invalidVersion }
+        guard versions.contains(version) else { throw Self.invalidVersion }
         return (credential, version)
     }
 

@@ -12,12 +12,15 @@ public struct MasterKey: SecretSealing {
     private let sealing: SymmetricKey
     /// Signs the tokens of event streams.
     let streamTokens: SymmetricKey
+    /// Makes the tokens that the console's forms carry.
+    let formTokens: SymmetricKey
 
     /// Makes a key from 32 random bytes.
     public init(bytes: [UInt8]) {
         let root = SymmetricKey(data: bytes)
         sealing = Self.derive("sealing", from: root)
         streamTokens = Self.derive("stream-tokens", from: root)
+        formTokens = Self.derive("form-tokens", from: root)
     }
 
     /// Why the master key cannot be used.

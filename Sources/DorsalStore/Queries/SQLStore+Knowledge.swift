@@ -38,7 +38,7 @@ extension SQLStore: KnowledgeStore {
         let rows = try connection.query(
             """
             SELECT id, source, path, title, url, locale, audience, questions, content_hash, updated_at_ms FROM documents
-            ORDER BY source, path
+            WHERE is_held = 0 ORDER BY source, path
             """)
         return try rows.map { row in
             HelpDocument(

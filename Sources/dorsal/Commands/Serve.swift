@@ -39,6 +39,9 @@ struct Serve: AsyncParsableCommand {
     @Option(name: .long, help: "trace, debug, info, notice, warning, error or critical.")
     var logLevel: LogLevel?
 
+    @Option(name: .long, help: .hidden)
+    var trapOn: String?
+
     @OptionGroup var webhooks: WebhookOptions
     @OptionGroup var data: DataOption
 
@@ -65,7 +68,8 @@ struct Serve: AsyncParsableCommand {
         if let knowledge {
             _ = try await KnowledgeImport(workspace: workspace).run(folder: knowledge)
         }
-        let isDevelopment = dev
+        let (isDevelopment, trap) = (dev, trapOn)
+        let claim = try await workspace.administration.ticket()
         let server = try await DorsalServer.build(
             settings: ServerSettings(
                 host: settings.host, port: settings.port, publicURL: settings.publicURL, isDevelopment: isDevelopment,
@@ -74,8 +78,10 @@ struct Serve: AsyncParsableCommand {
             dependencies: .init(
                 stores: workspace.store, masterKey: workspace.masterKey, clock: workspace.clock, ids: workspace.ids,
                 logger: logger,
+                decorate: { agent in trap.map { TrappingAgent(inner: agent, trap: $0) } ?? agent },
+                passwords: workspace.passwords, claim: claim,
                 onRunning: { address in
-                    let banner = Banner(workspace: workspace, address: address)
+                    let banner = Banner(workspace: workspace, address: address, claim: claim)
                     if isDevelopment {
                         await banner.printForDevelopment()
                     } else {

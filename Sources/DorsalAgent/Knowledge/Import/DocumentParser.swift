@@ -32,7 +32,8 @@ struct DocumentParser: Sendable {
         }
     }
 
-    private func content(path: String, matter: FrontMatter, html: String, moment: Timestamp) throws -> DocumentContent {
+    /// The document with what is known of it and the HTML of its body.
+    func content(path: String, matter: FrontMatter, html: String, moment: Timestamp) throws -> DocumentContent {
         // Citations link to it, so it must be an address a browser may safely be sent to.
         let own = matter.url.flatMap { WebAddress.absolute($0, base: baseURL.flatMap { URL(string: $0) }) }
         let url = own ?? defaultURL(path)
