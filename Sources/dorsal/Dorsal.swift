@@ -13,14 +13,10 @@ struct Dorsal: AsyncParsableCommand {
             """,
         version: DorsalVersion.current,
         subcommands: [
-<<<<<<< HEAD
-            Serve.self, Ask.self, Key.self, Webhook.self, Event.self, Knowledge.self, Attribute.self, AppCommand.self,
-            SettingsCommand.self, Rule.self, Model.self, Clock.self, Trigger.self, Listen.self, Doctor.self, Backup.self,
-=======
             Serve.self, Ask.self, Admin.self, Key.self, Webhook.self, Event.self, Knowledge.self, Attribute.self,
             AppCommand.self,
-            SettingsCommand.self, Rule.self, Clock.self, Trigger.self, Listen.self, Doctor.self, Backup.self,
->>>>>>> main
+            SettingsCommand.self, Rule.self, Model.self, Clock.self, Trigger.self, Listen.self, Doctor.self,
+            Backup.self,
             Restore.self,
             Check.self, Selftest.self,
         ])

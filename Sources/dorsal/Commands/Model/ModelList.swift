@@ -11,15 +11,22 @@ struct ModelList: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        let models = ModelDirectory(data: try data.settings().dataDirectory)
-        let rows: [[JSONValue]] = models.names().map { name in
+        let settings = try data.settings()
+        let models = ModelDirectory(data: settings.dataDirectory)
+        let chosen = try await Workspace.with(settings) { try await EncoderSetting.chosen(in: $0.store) }
+        var rows: [[JSONValue]] = models.names().map { name in
             do {
-                return ModelRecord.fields(try models.open(name)).map(\.value) + [.null]
+                let file = try models.open(name)
+                let isUsed = chosen == .model(name: name, checksum: file.checksum)
+                return ModelRecord.fields(file).map(\.value) + [.bool(isUsed), .null]
             } catch {
-                return [.string(name), .null, .null, .null, .null, .string("\(error)")]
+                return [.string(name), .null, .null, .null, .null, .bool(false), .string("\(error)")]
             }
         }
+        if case .endpoint(let url, let model, _) = chosen {
+            rows.append([.string("\(model)@\(url)"), .null, .null, .null, .null, .bool(true), .null])
+        }
         try Output(output).table(
-            columns: ["model", "dimensions", "tokens", "bytes", "checksum", "problem"], rows: rows)
+            columns: ["model", "dimensions", "tokens", "bytes", "checksum", "used", "problem"], rows: rows)
     }
 }

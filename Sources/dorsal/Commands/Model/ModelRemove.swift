@@ -11,11 +11,16 @@ struct ModelRemove: AsyncParsableCommand {
     @OptionGroup var data: DataOption
 
     func run() async throws {
-        let models = ModelDirectory(data: try data.settings().dataDirectory)
+        let settings = try data.settings()
         do {
-            try models.remove(name)
+            try ModelDirectory(data: settings.dataDirectory).remove(name)
         } catch {
             throw CommandFailure("\(error)")
+        }
+        try await Workspace.with(settings) { workspace in
+            if case .model(name, _) = try await EncoderSetting.chosen(in: workspace.store) {
+                try await EncoderSetting.store(nil, in: workspace.store)
+            }
         }
     }
 }
