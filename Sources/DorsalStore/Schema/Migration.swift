@@ -11,5 +11,6 @@ struct Migration: Sendable {
     /// Every migration, in order.
     static let all: [Migration] = [
         .foundation, .conduct, .idempotency, .delivery, .administration, .workspaceAPI, .contentImport, .synonyms,
+        .vectors,
     ]
 }

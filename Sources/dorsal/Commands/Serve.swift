@@ -1,4 +1,5 @@
 import ArgumentParser
+import DorsalAgent
 import DorsalCore
 import DorsalServer
 import DorsalStore
@@ -79,7 +80,7 @@ struct Serve: AsyncParsableCommand {
                 stores: workspace.store, masterKey: workspace.masterKey, clock: workspace.clock, ids: workspace.ids,
                 logger: logger,
                 decorate: { agent in trap.map { TrappingAgent(inner: agent, trap: $0) } ?? agent },
-                passwords: workspace.passwords, claim: claim,
+                models: ModelDirectory(data: settings.dataDirectory), passwords: workspace.passwords, claim: claim,
                 onRunning: { address in
                     let banner = Banner(workspace: workspace, address: address, claim: claim)
                     if isDevelopment {
