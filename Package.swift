@@ -126,8 +126,8 @@ let package = Package(
         .testTarget(
             name: "DorsalServerTests",
             dependencies: [
-                "Support", "DorsalServer", "DorsalStore", "DorsalCore", "FinAgentAPI", "FinAgentClient",
-                asyncHTTPClient, crypto, hummingbird, logging, nioCore, nioHTTP1, serviceLifecycle,
+                "Support", "DorsalServer", "DorsalAgent", "DorsalStore", "DorsalCore", "FinAgentAPI", "FinAgentClient",
+                asyncHTTPClient, crypto, httpTypes, hummingbird, logging, nioCore, nioHTTP1, serviceLifecycle,
             ],
             swiftSettings: strict),
         .testTarget(

@@ -12,7 +12,9 @@ public struct HelpAgent: Agent {
     }
 
     public func run(_ context: TurnContext) async throws -> TurnDecision {
-        var turn = HelpTurn(context: context, index: knowledge.current)
-        return turn.decide()
+        await knowledge.decide { index in
+            var turn = HelpTurn(context: context, index: index)
+            return turn.decide()
+        }
     }
 }

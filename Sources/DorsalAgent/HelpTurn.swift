@@ -28,7 +28,10 @@ struct HelpTurn {
         self.context = context
         finder = AnswerFinder(
             index: index,
-            maximumWords: context.settings.isEmail ? AnswerFinder.emailWords : AnswerFinder.chatWords)
+            maximumWords: context.settings.isEmail ? AnswerFinder.emailWords : AnswerFinder.chatWords,
+            dialogue: index.linker.names.isEmpty
+                ? []
+                : context.transcript.map { DialogueTurn(MessageText.plain($0.body), isUser: $0.author != .fin) })
         composer = ReplyComposer(settings: context.settings, userName: context.userName)
         memory = context.memory
         trace["occasion"] = .string(context.occasion.rawValue)

@@ -18,6 +18,6 @@ struct Dorsal: AsyncParsableCommand {
             SettingsCommand.self, Rule.self, Model.self, Clock.self, Trigger.self, Listen.self, Doctor.self,
             Backup.self,
             Restore.self,
-            Check.self, Selftest.self,
+            Check.self, Selftest.self, Eval.self,
         ])
 }

@@ -19,6 +19,8 @@ struct AnswerFinder: Sendable {
 
     let index: KnowledgeIndex
     var maximumWords = AnswerFinder.chatWords
+    /// What was said so far, for the thing it is about.
+    var dialogue: [DialogueTurn] = []
 
     /// Sections with the blocks to quote from them.
     struct Answer: Sendable {
@@ -47,9 +49,9 @@ struct AnswerFinder: Sendable {
 
     /// Finds the answer to `query`, never from one of the passages in `excluded`.
     func find(_ query: String, excluding excluded: Set<String> = []) -> Finding {
-        var outcome = index.search(query, limit: 20)
+        var outcome = index.search(SearchQuery(query, dialogue: dialogue), limit: 20)
         outcome.candidates.removeAll { excluded.contains(index.passages[$0.position].passage.id) }
-        let verdict = Answerability().judge(outcome)
+        let verdict = Answerability(gate: index.gate).judge(outcome)
         guard verdict.isAnswer, let best = outcome.candidates.first else {
             return Finding(
                 query: query, outcome: outcome, verdict: verdict, answer: nil, nearest: nearest(outcome),

@@ -10,6 +10,6 @@ struct Migration: Sendable {
 
     /// Every migration, in order.
     static let all: [Migration] = [
-        .foundation, .conduct, .idempotency, .delivery, .administration, .workspaceAPI, .vectors,
+        .foundation, .conduct, .idempotency, .delivery, .administration, .workspaceAPI, .synonyms, .vectors,
     ]
 }

@@ -53,7 +53,7 @@ import Testing
         // As after a restart.
         let restarted = KnownVectors(stored)
         #expect(restarted.missing(in: texts).map(\.text) == ["Refunds: How\ntwo"])
-        #expect(restarted.pairs(of: texts)["d0#0"]?.title == [1, 0])
+        #expect(restarted.pairs(of: texts)["d0#0"]?.title?.values == [1, 0])
     }
 
     @Test func whatNoPassageSaysAnyMoreIsForgotten() {
