@@ -5,15 +5,17 @@ import FinAgentAPI
 /// of the help content that answers (AGENT 3.1). Pure: the same context and index give the same decision.
 public struct HelpAgent: Agent {
     private let knowledge: KnowledgeIndexProvider
+    private let languages: Languages
 
-    /// Makes an agent that answers from `knowledge`.
-    public init(knowledge: KnowledgeIndexProvider) {
+    /// Makes an agent that answers from `knowledge`, in `languages`.
+    public init(knowledge: KnowledgeIndexProvider, languages: Languages = .bundled) {
+        self.languages = languages
         self.knowledge = knowledge
     }
 
     public func run(_ context: TurnContext) async throws -> TurnDecision {
         await knowledge.decide { index in
-            var turn = HelpTurn(context: context, index: index)
+            var turn = HelpTurn(context: context, index: index, languages: languages)
             return turn.decide()
         }
     }

@@ -116,7 +116,8 @@ public struct DorsalServer: Service {
                 .deploy(
                     DeployDesk(
                         access: access, stores: stores, sender: sender, rules: rules, address: address, clock: clock,
-                        ids: ids))
+                        ids: ids)),
+                .content(ContentBench(stores: stores, provider: provider, rules: rules, clock: clock, ids: ids)),
             ])
         let admission = RequestGuard(
             authenticator: Authenticator(store: stores, clock: machineClock), quota: quota)
@@ -167,6 +168,9 @@ public struct DorsalServer: Service {
                     lease: development?.lease ?? rules.deadline + .seconds(25), wakeup: deliveries, logger: logger),
                 ReplayRunner(
                     store: stores, clock: clock, machineClock: machineClock, deliveries: deliveries, logger: logger),
+                ImportRunner(
+                    importer: ContentImporter(store: stores, rules: rules, clock: machineClock, owner: owner),
+                    machineClock: machineClock, logger: logger),
                 AttemptLogKeeper(store: stores, clock: clock, machineClock: machineClock, logger: logger),
                 TurnRunner(
                     processor: processor, store: stores, clock: clock, machineClock: machineClock, owner: owner,

@@ -28,7 +28,7 @@ struct Serve: AsyncParsableCommand {
     @Option(name: .long, help: "How clients reach this server (DORSAL_PUBLIC_URL).")
     var publicURL: String?
 
-    @Option(name: .long, help: "Import this folder of help content before serving.")
+    @Option(name: .long, help: "Import this folder or ZIP file of help content before serving.")
     var knowledge: String?
 
     @Option(name: .long, help: "API requests an app may make a minute; 0 for no limit.")
@@ -67,7 +67,7 @@ struct Serve: AsyncParsableCommand {
 
     private func serve(_ workspace: Workspace, settings: Settings, logger: Logger) async throws {
         if let knowledge {
-            _ = try await KnowledgeImport(workspace: workspace).run(folder: knowledge)
+            _ = try await KnowledgeImport(workspace: workspace).run(knowledge)
         }
         let (isDevelopment, trap) = (dev, trapOn)
         let claim = try await workspace.administration.ticket()
