@@ -44,17 +44,30 @@ extension HelpTurn {
         parts: [String], by finder: AnswerFinder, _ message: Message, _ plan: AnswerPlan
     ) -> [TurnStep]? {
         guard parts.count > 1 else { return nil }
-        var shorter = finder
-        shorter.maximumWords = max(finder.maximumWords / parts.count, AnswerFinder.leastWords)
-        let findings = parts.map { shorter.find($0) }
+        let findings = find(parts, by: finder)
         var seen: Set<[String]> = []
         let answered = findings.filter { finding in
             finding.answer.map { seen.insert($0.passages.map(\.id)).inserted } ?? false
         }
-        guard answered.count > 1 else { return nil }
+        let isOne = answered.count == 1 && findings.allSatisfy { $0.answer != nil }
+        guard answered.count > 1 || isOne else { return nil }
         for part in parts { remember(part) }
         describe(parts: findings)
         return show(answered.compactMap(\.answer), message, plan: plan)
+    }
+
+    /// What answers each of `parts`; one that leans on the part before it means the same article.
+    private func find(_ parts: [String], by finder: AnswerFinder) -> [AnswerFinder.Finding] {
+        var finder = finder
+        finder.maximumWords = max(finder.maximumWords / parts.count, AnswerFinder.leastWords)
+        var findings: [AnswerFinder.Finding] = []
+        for part in parts {
+            if let last = findings.last, part.hasPrefix(last.query + " "), let passage = last.answer?.passages.first {
+                finder.topic = TopicPreference(passage: passage.id, isCertain: true)
+            }
+            findings.append(finder.find(part))
+        }
+        return findings
     }
 
     private mutating func unanswered(

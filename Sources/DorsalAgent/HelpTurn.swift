@@ -35,7 +35,10 @@ struct HelpTurn {
         if choice.isSettled { memory.language = choice.language.code }
         finder = AnswerFinder(
             index: index,
-            maximumWords: context.settings.isEmail ? AnswerFinder.emailWords : AnswerFinder.chatWords)
+            maximumWords: context.settings.isEmail ? AnswerFinder.emailWords : AnswerFinder.chatWords,
+            dialogue: index.linker.names.isEmpty
+                ? []
+                : context.transcript.map { DialogueTurn(MessageText.plain($0.body), isUser: $0.author != .fin) })
         composer = ReplyComposer(
             settings: context.settings, userName: context.userName, replies: choice.language.replies)
         self.memory = memory

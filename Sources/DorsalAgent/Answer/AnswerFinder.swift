@@ -6,7 +6,7 @@ struct AnswerFinder: Sendable {
     static let chatWords = 120
     static let emailWords = 250
     /// A part of a message with several questions gets at least so many.
-    static let leastWords = 60
+    static let leastWords = 80
 
     /// How close an article must be to be named as perhaps related.
     private static let nearCoverage = 0.45
@@ -26,6 +26,8 @@ struct AnswerFinder: Sendable {
     var maximumWords = AnswerFinder.chatWords
     /// What the conversation is about by now.
     var topic: TopicPreference?
+    /// What was said so far, for the thing it is about.
+    var dialogue: [DialogueTurn] = []
 
     /// Sections with the blocks to quote from them.
     struct Answer: Sendable {
@@ -55,11 +57,11 @@ struct AnswerFinder: Sendable {
 
     /// Finds the answer to `query`, never from one of the passages in `excluded`.
     func find(_ query: String, excluding excluded: Set<String> = []) -> Finding {
-        var outcome = index.search(query, limit: 20)
+        var outcome = index.search(SearchQuery(query, dialogue: dialogue), limit: 20)
         outcome.candidates.removeAll { excluded.contains(index.passages[$0.position].passage.id) }
         topic?.prefer(in: &outcome, of: index)
         let holds = arrange(&outcome, for: query) && !PersonalQuestion.matches(query)
-        let verdict = Answerability().judge(outcome)
+        let verdict = Answerability(gate: index.gate).judge(outcome)
         guard holds, verdict.isAnswer, let best = outcome.candidates.first else {
             return Finding(
                 query: query, outcome: outcome, verdict: verdict, answer: nil, nearest: nearest(outcome),
