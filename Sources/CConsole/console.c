@@ -29,34 +29,52 @@ static const unsigned char file_7[] = {
 #embed "templates/confirmation.mustache"
 };
 static const unsigned char file_8[] = {
-#embed "templates/deploy.mustache"
+#embed "templates/content-document.mustache"
 };
 static const unsigned char file_9[] = {
-#embed "templates/door.mustache"
+#embed "templates/content-search.mustache"
 };
 static const unsigned char file_10[] = {
-#embed "templates/event-rows.mustache"
+#embed "templates/content.mustache"
 };
 static const unsigned char file_11[] = {
-#embed "templates/event.mustache"
+#embed "templates/deploy.mustache"
 };
 static const unsigned char file_12[] = {
-#embed "templates/layout.mustache"
+#embed "templates/door.mustache"
 };
 static const unsigned char file_13[] = {
-#embed "templates/message.mustache"
+#embed "templates/event-rows.mustache"
 };
 static const unsigned char file_14[] = {
-#embed "templates/navigation.mustache"
+#embed "templates/event.mustache"
 };
 static const unsigned char file_15[] = {
-#embed "templates/problem.mustache"
+#embed "templates/import-rows.mustache"
 };
 static const unsigned char file_16[] = {
-#embed "templates/secret.mustache"
+#embed "templates/imports.mustache"
 };
 static const unsigned char file_17[] = {
+#embed "templates/layout.mustache"
+};
+static const unsigned char file_18[] = {
+#embed "templates/message.mustache"
+};
+static const unsigned char file_19[] = {
+#embed "templates/navigation.mustache"
+};
+static const unsigned char file_20[] = {
+#embed "templates/problem.mustache"
+};
+static const unsigned char file_21[] = {
+#embed "templates/secret.mustache"
+};
+static const unsigned char file_22[] = {
 #embed "templates/sign-in.mustache"
+};
+static const unsigned char file_23[] = {
+#embed "templates/snippet.mustache"
 };
 
 static const struct dorsal_console_file files[] = {
@@ -68,16 +86,22 @@ static const struct dorsal_console_file files[] = {
     {"templates/audit-log.mustache", file_5, sizeof file_5},
     {"templates/claim.mustache", file_6, sizeof file_6},
     {"templates/confirmation.mustache", file_7, sizeof file_7},
-    {"templates/deploy.mustache", file_8, sizeof file_8},
-    {"templates/door.mustache", file_9, sizeof file_9},
-    {"templates/event-rows.mustache", file_10, sizeof file_10},
-    {"templates/event.mustache", file_11, sizeof file_11},
-    {"templates/layout.mustache", file_12, sizeof file_12},
-    {"templates/message.mustache", file_13, sizeof file_13},
-    {"templates/navigation.mustache", file_14, sizeof file_14},
-    {"templates/problem.mustache", file_15, sizeof file_15},
-    {"templates/secret.mustache", file_16, sizeof file_16},
-    {"templates/sign-in.mustache", file_17, sizeof file_17},
+    {"templates/content-document.mustache", file_8, sizeof file_8},
+    {"templates/content-search.mustache", file_9, sizeof file_9},
+    {"templates/content.mustache", file_10, sizeof file_10},
+    {"templates/deploy.mustache", file_11, sizeof file_11},
+    {"templates/door.mustache", file_12, sizeof file_12},
+    {"templates/event-rows.mustache", file_13, sizeof file_13},
+    {"templates/event.mustache", file_14, sizeof file_14},
+    {"templates/import-rows.mustache", file_15, sizeof file_15},
+    {"templates/imports.mustache", file_16, sizeof file_16},
+    {"templates/layout.mustache", file_17, sizeof file_17},
+    {"templates/message.mustache", file_18, sizeof file_18},
+    {"templates/navigation.mustache", file_19, sizeof file_19},
+    {"templates/problem.mustache", file_20, sizeof file_20},
+    {"templates/secret.mustache", file_21, sizeof file_21},
+    {"templates/sign-in.mustache", file_22, sizeof file_22},
+    {"templates/snippet.mustache", file_23, sizeof file_23},
 };
 
 size_t dorsal_console_count(void) { return sizeof files / sizeof files[0]; }

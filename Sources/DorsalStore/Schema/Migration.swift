@@ -10,6 +10,7 @@ struct Migration: Sendable {
 
     /// Every migration, in order.
     static let all: [Migration] = [
-        .foundation, .conduct, .idempotency, .delivery, .administration, .workspaceAPI, .synonyms,
+        .foundation, .conduct, .idempotency, .delivery, .administration, .workspaceAPI, .contentImport, .synonyms,
+        .vectors,
     ]
 }

@@ -8,6 +8,6 @@ public struct IndexOptions: Sendable {
     /// Makes options.
     public init(entities: [String: String] = [:], synonyms: [[String]] = []) {
         self.entities = entities
-        self.synonyms = synonyms
+        self.synonyms = HelpDeskThesaurus.groups + synonyms
     }
 }
