@@ -32,6 +32,20 @@ extension KnowledgeIndex {
         return outcome
     }
 
+    /// The best rows by BM25F alone: what an engine without a rerank does, to be measured beside one.
+    func bestRows(_ query: String, limit: Int) -> [Int] {
+        var reader = QueryReader(index: self)
+        let read = reader.read(query)
+        return scratch.with(self) { scratch in
+            scratch.open { view in
+                postings.addScores(of: read.terms, to: view.scores)
+                let best = BestPositions.of(UnsafeBufferPointer(view.scores), limit: limit)
+                view.scores.update(repeating: 0)
+                return best
+            }
+        }
+    }
+
     /// The words of `query` that are no stop words.
     func contentWords(_ query: String) -> [String] {
         Tokenizer.words(query).filter { StopWords.weight(of: $0, language: analyzerLanguage) == 1 }

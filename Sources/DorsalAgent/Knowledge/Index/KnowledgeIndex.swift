@@ -52,8 +52,9 @@ public final class KnowledgeIndex: Sendable {
         grams = GramIndex(builder)
         pairs = builder.pairs
         synonyms = SynonymTable(options.synonyms)
-        let entities = FolderEntities.names(builder.documents)
-        linker = EntityLinker(names: builder.documents.map { options.entities[$0.id] ?? entities[$0.id] })
+        let folders = FolderEntities.names(builder.documents)
+        linker = EntityLinker(
+            names: zip(builder.documents, folders).map { options.entities[$0.id] ?? $1 })
     }
 
     /// The same content, ranked by its meaning as well.

@@ -7,5 +7,5 @@ import Foundation
 struct Eval: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Measure the agent: public data sets, or questions of your own.",
-        subcommands: [EvalPublic.self, EvalQuestions.self], defaultSubcommand: EvalPublic.self)
+        subcommands: [EvalPublic.self, EvalQuestions.self, EvalSpeed.self], defaultSubcommand: EvalPublic.self)
 }
