@@ -14,70 +14,102 @@ static const unsigned char file_2[] = {
 #embed "assets/mark.svg"
 };
 static const unsigned char file_3[] = {
-#embed "lists/common-passwords.txt"
+#embed "assets/preview.js"
 };
 static const unsigned char file_4[] = {
-#embed "templates/account.mustache"
+#embed "lists/common-passwords.txt"
 };
 static const unsigned char file_5[] = {
-#embed "templates/audit-log.mustache"
+#embed "templates/account.mustache"
 };
 static const unsigned char file_6[] = {
-#embed "templates/claim.mustache"
+#embed "templates/attributes.mustache"
 };
 static const unsigned char file_7[] = {
-#embed "templates/confirmation.mustache"
+#embed "templates/audit-log.mustache"
 };
 static const unsigned char file_8[] = {
-#embed "templates/deploy.mustache"
+#embed "templates/claim.mustache"
 };
 static const unsigned char file_9[] = {
-#embed "templates/door.mustache"
+#embed "templates/confirmation.mustache"
 };
 static const unsigned char file_10[] = {
-#embed "templates/event-rows.mustache"
+#embed "templates/conversation.mustache"
 };
 static const unsigned char file_11[] = {
-#embed "templates/event.mustache"
+#embed "templates/conversations.mustache"
 };
 static const unsigned char file_12[] = {
-#embed "templates/layout.mustache"
+#embed "templates/deploy.mustache"
 };
 static const unsigned char file_13[] = {
-#embed "templates/message.mustache"
+#embed "templates/door.mustache"
 };
 static const unsigned char file_14[] = {
-#embed "templates/navigation.mustache"
+#embed "templates/escalation-rules.mustache"
 };
 static const unsigned char file_15[] = {
-#embed "templates/problem.mustache"
+#embed "templates/event-rows.mustache"
 };
 static const unsigned char file_16[] = {
-#embed "templates/secret.mustache"
+#embed "templates/event.mustache"
 };
 static const unsigned char file_17[] = {
+#embed "templates/insights.mustache"
+};
+static const unsigned char file_18[] = {
+#embed "templates/layout.mustache"
+};
+static const unsigned char file_19[] = {
+#embed "templates/message.mustache"
+};
+static const unsigned char file_20[] = {
+#embed "templates/navigation.mustache"
+};
+static const unsigned char file_21[] = {
+#embed "templates/preview.mustache"
+};
+static const unsigned char file_22[] = {
+#embed "templates/problem.mustache"
+};
+static const unsigned char file_23[] = {
+#embed "templates/secret.mustache"
+};
+static const unsigned char file_24[] = {
 #embed "templates/sign-in.mustache"
+};
+static const unsigned char file_25[] = {
+#embed "templates/timing.mustache"
 };
 
 static const struct dorsal_console_file files[] = {
     {"assets/console.css", file_0, sizeof file_0},
     {"assets/console.js", file_1, sizeof file_1},
     {"assets/mark.svg", file_2, sizeof file_2},
-    {"lists/common-passwords.txt", file_3, sizeof file_3},
-    {"templates/account.mustache", file_4, sizeof file_4},
-    {"templates/audit-log.mustache", file_5, sizeof file_5},
-    {"templates/claim.mustache", file_6, sizeof file_6},
-    {"templates/confirmation.mustache", file_7, sizeof file_7},
-    {"templates/deploy.mustache", file_8, sizeof file_8},
-    {"templates/door.mustache", file_9, sizeof file_9},
-    {"templates/event-rows.mustache", file_10, sizeof file_10},
-    {"templates/event.mustache", file_11, sizeof file_11},
-    {"templates/layout.mustache", file_12, sizeof file_12},
-    {"templates/message.mustache", file_13, sizeof file_13},
-    {"templates/navigation.mustache", file_14, sizeof file_14},
-    {"templates/problem.mustache", file_15, sizeof file_15},
-    {"templates/secret.mustache", file_16, sizeof file_16},
-    {"templates/sign-in.mustache", file_17, sizeof file_17},
+    {"assets/preview.js", file_3, sizeof file_3},
+    {"lists/common-passwords.txt", file_4, sizeof file_4},
+    {"templates/account.mustache", file_5, sizeof file_5},
+    {"templates/attributes.mustache", file_6, sizeof file_6},
+    {"templates/audit-log.mustache", file_7, sizeof file_7},
+    {"templates/claim.mustache", file_8, sizeof file_8},
+    {"templates/confirmation.mustache", file_9, sizeof file_9},
+    {"templates/conversation.mustache", file_10, sizeof file_10},
+    {"templates/conversations.mustache", file_11, sizeof file_11},
+    {"templates/deploy.mustache", file_12, sizeof file_12},
+    {"templates/door.mustache", file_13, sizeof file_13},
+    {"templates/escalation-rules.mustache", file_14, sizeof file_14},
+    {"templates/event-rows.mustache", file_15, sizeof file_15},
+    {"templates/event.mustache", file_16, sizeof file_16},
+    {"templates/insights.mustache", file_17, sizeof file_17},
+    {"templates/layout.mustache", file_18, sizeof file_18},
+    {"templates/message.mustache", file_19, sizeof file_19},
+    {"templates/navigation.mustache", file_20, sizeof file_20},
+    {"templates/preview.mustache", file_21, sizeof file_21},
+    {"templates/problem.mustache", file_22, sizeof file_22},
+    {"templates/secret.mustache", file_23, sizeof file_23},
+    {"templates/sign-in.mustache", file_24, sizeof file_24},
+    {"templates/timing.mustache", file_25, sizeof file_25},
 };
 
 size_t dorsal_console_count(void) { return sizeof files / sizeof files[0]; }

@@ -107,7 +107,12 @@ public struct DorsalServer: Service {
                 .deploy(
                     DeployDesk(
                         access: access, stores: stores, sender: sender, rules: rules, address: address, clock: clock,
-                        ids: ids))
+                        ids: ids)),
+                .conduct(ConductDesk(access: access, stores: stores)),
+                .conversations(access: access, stores: stores),
+                .preview(
+                    access: access, intake: MessageIntake(store: stores, clock: clock, ids: ids), streams: streams,
+                    turns: turns, clock: clock, ids: ids),
             ])
         let admission = RequestGuard(
             authenticator: Authenticator(store: stores, clock: machineClock), quota: quota)

@@ -54,7 +54,9 @@ import Testing
         }
     }
 
-    @Test(arguments: ["evil.test", "evil.test:8080", "127.0.0.1.evil.test", "localhost.evil.test", "[::1].evil.test", ""])
+    @Test(arguments: [
+        "evil.test", "evil.test:8080", "127.0.0.1.evil.test", "localhost.evil.test", "[::1].evil.test", "",
+    ])
     func aNameThatIsNotItsOwnIsAnsweredWith421(_ host: String) async throws {
         try await withConsole { browser in
             let answer = try await RawConnection.open(browser.server.url) { connection in
