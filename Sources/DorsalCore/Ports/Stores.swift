@@ -1,4 +1,4 @@
 /// Everything that is stored. One implementation serves all of it.
-public typealias Stores = AccessStore & AdministrationStore & ConsoleStore & ConversationStore & DeliveryStore & EventLog
-    & IdempotencyStore & KnowledgeStore & ReplayStore & SettingsStore & StorageInspector & SurveyStore & UserStore
-    & WorkspaceStores
+public typealias Stores = AccessStore & AdministrationStore & ConsoleStore & ConversationStore & DeliveryStore
+    & EventLog & HelpContentStores & IdempotencyStore & KnowledgeStore & ReplayStore & SettingsStore & StorageInspector
+    & SurveyStore & SynonymStore & TurnLog & UserStore & VectorStore & WorkspaceStores

@@ -1,4 +1,5 @@
-import DorsalAgent
+import AsyncHTTPClient
+public import DorsalAgent
 public import DorsalCore
 import FinAgentAPI
 public import Hummingbird
@@ -26,6 +27,8 @@ public struct DorsalServer: Service {
         public var agent: (any Agent)?
         /// Put around whatever agent decides turns.
         public var decorate: @Sendable (any Agent) -> any Agent
+        /// Where sentence encoders are installed; without a folder there are none on this machine.
+        public var models: ModelDirectory?
         /// Hashes the passwords of administrators; by default at the full cost.
         public var passwords: (any PasswordHashing)?
         /// The right to claim the console; without one the first administrator is made by the command line.
@@ -42,7 +45,7 @@ public struct DorsalServer: Service {
         public init(
             stores: any Stores, masterKey: MasterKey, clock: any WallClock, ids: any IdentifierSource, logger: Logger,
             agent: (any Agent)? = nil, decorate: @escaping @Sendable (any Agent) -> any Agent = { $0 },
-            passwords: (any PasswordHashing)? = nil, claim: ClaimTicket? = nil,
+            models: ModelDirectory? = nil, passwords: (any PasswordHashing)? = nil, claim: ClaimTicket? = nil,
             middleware: [any MiddlewareProtocol<Request, Response, ServerContext>] = [],
             onRunning: @escaping @Sendable (ServerAddress) async -> Void = { _ in },
             print: @escaping @Sendable (String) -> Void = { _ in }
@@ -54,6 +57,7 @@ public struct DorsalServer: Service {
             self.logger = logger
             self.agent = agent
             self.decorate = decorate
+            self.models = models
             self.passwords = passwords
             self.claim = claim
             self.middleware = middleware
@@ -87,6 +91,11 @@ public struct DorsalServer: Service {
             store: stores, provider: provider, machineClock: machineClock, logger: logger)
         // Turns that waited for this start must not be answered from an empty index.
         try await loader.load()
+        let opener = EncoderOpener(
+            models: dependencies.models, secrets: dependencies.masterKey, client: .shared, timeout: .seconds(3))
+        let encoder = EncoderKeeper(
+            settings: stores, store: stores, provider: provider, open: opener.open, machineClock: machineClock,
+            logger: logger)
         let agent = dependencies.decorate(dependencies.agent ?? HelpAgent(knowledge: provider))
         let processor = TurnProcessor(
             agent: development?.agent(agent) ?? agent, store: stores, clock: clock, ids: ids, streaming: chunks)
@@ -113,6 +122,7 @@ public struct DorsalServer: Service {
                 .preview(
                     access: access, intake: MessageIntake(store: stores, clock: clock, ids: ids), streams: streams,
                     turns: turns, clock: clock, ids: ids),
+                .content(ContentBench(stores: stores, provider: provider, rules: rules, clock: clock, ids: ids)),
             ])
         let admission = RequestGuard(
             authenticator: Authenticator(store: stores, clock: machineClock), quota: quota)
@@ -156,13 +166,16 @@ public struct DorsalServer: Service {
             router: routes, server: .guarded(ids: ids),
             configuration: .init(address: .hostname(settings.host, port: settings.port), serverName: "Dorsal"),
             services: [
-                loader,
+                loader, encoder,
                 DeliveryRunner(
                     store: stores, courier: development?.webhooks ?? sender, secrets: dependencies.masterKey,
                     clock: clock, machineClock: machineClock, owner: owner,
                     lease: development?.lease ?? rules.deadline + .seconds(25), wakeup: deliveries, logger: logger),
                 ReplayRunner(
                     store: stores, clock: clock, machineClock: machineClock, deliveries: deliveries, logger: logger),
+                ImportRunner(
+                    importer: ContentImporter(store: stores, rules: rules, clock: machineClock, owner: owner),
+                    machineClock: machineClock, logger: logger),
                 AttemptLogKeeper(store: stores, clock: clock, machineClock: machineClock, logger: logger),
                 TurnRunner(
                     processor: processor, store: stores, clock: clock, machineClock: machineClock, owner: owner,

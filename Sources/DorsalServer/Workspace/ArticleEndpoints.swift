@@ -15,7 +15,7 @@ struct ArticleEndpoints: Sendable {
         switch call.endpoint {
         case .listArticles:
             let page = try await desk.list(try call.page(standardSize: Self.pageSize))
-            return try .json(PageRenderer.list(page, items: page.items.map { renderer.article($0) }))
+            return try .json(PageRenderer.list(page, items: page.items.map { renderer.article($0, isListed: true) }))
         case .createArticle:
             // Authors are named by their ids, and the first admin is made when somebody first asks.
             _ = try await admins.owner()

@@ -8,9 +8,12 @@ struct ContactEndpoints: Sendable {
 
     let desk: ContactDesk
     let admins: AdminDesk
+    let address: ServerAddress
 
     func answer(_ call: WorkspaceCall, workspace: AppPackage) async throws -> Response {
-        let renderer = ContactRenderer(workspaceID: workspace.id, showsMerges: try call.flag("include_merge_history"))
+        let renderer = ContactRenderer(
+            workspaceID: workspace.id, baseURL: address.publicURL,
+            showsMerges: try call.flag("include_merge_history"))
         switch call.endpoint {
         case .createContact:
             _ = try await admins.owner()
@@ -34,10 +37,10 @@ struct ContactEndpoints: Sendable {
                 ] as JSONValue)
         case .searchContacts:
             let page = try await desk.search(call.body, version: call.version)
-            return try .json(PageRenderer.list(page, items: page.items.map { renderer.contact($0) }))
+            return try .json(PageRenderer.list(page, items: page.items.map { renderer.contact($0, isListed: true) }))
         default:
             let page = try await desk.list(try call.page(standardSize: Self.pageSize))
-            return try .json(PageRenderer.list(page, items: page.items.map { renderer.contact($0) }))
+            return try .json(PageRenderer.list(page, items: page.items.map { renderer.contact($0, isListed: true) }))
         }
     }
 }

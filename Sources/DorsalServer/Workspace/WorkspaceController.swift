@@ -27,7 +27,8 @@ struct WorkspaceController: Sendable {
         content = ContentEndpoints(
             desk: ContentDesk(store: stores, help: help, clock: clock, ids: ids), address: address)
         attributes = DataAttributeDesk(store: stores, clock: clock)
-        contacts = ContactEndpoints(desk: ContactDesk(store: stores, clock: clock, ids: ids), admins: admins)
+        contacts = ContactEndpoints(
+            desk: ContactDesk(store: stores, clock: clock, ids: ids), admins: admins, address: address)
         conversations = ConversationEndpoints(
             desk: InboxDesk(store: stores, clock: clock, ids: ids), admins: admins, turns: turns,
             deliveries: deliveries, feed: feed)

@@ -9,5 +9,8 @@ struct Migration: Sendable {
     let statements: @Sendable (SQLDialect) -> [String]
 
     /// Every migration, in order.
-    static let all: [Migration] = [.foundation, .conduct, .idempotency, .delivery, .administration, .workspaceAPI]
+    static let all: [Migration] = [
+        .foundation, .conduct, .idempotency, .delivery, .administration, .workspaceAPI, .contentImport, .synonyms,
+        .vectors,
+    ]
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import DorsalAgent
 import DorsalCore
 import DorsalServer
 import DorsalStore
@@ -27,7 +28,7 @@ struct Serve: AsyncParsableCommand {
     @Option(name: .long, help: "How clients reach this server (DORSAL_PUBLIC_URL).")
     var publicURL: String?
 
-    @Option(name: .long, help: "Import this folder of help content before serving.")
+    @Option(name: .long, help: "Import this folder or ZIP file of help content before serving.")
     var knowledge: String?
 
     @Option(name: .long, help: "API requests an app may make a minute; 0 for no limit.")
@@ -66,7 +67,7 @@ struct Serve: AsyncParsableCommand {
 
     private func serve(_ workspace: Workspace, settings: Settings, logger: Logger) async throws {
         if let knowledge {
-            _ = try await KnowledgeImport(workspace: workspace).run(folder: knowledge)
+            _ = try await KnowledgeImport(workspace: workspace).run(knowledge)
         }
         let (isDevelopment, trap) = (dev, trapOn)
         let claim = try await workspace.administration.ticket()
@@ -79,7 +80,7 @@ struct Serve: AsyncParsableCommand {
                 stores: workspace.store, masterKey: workspace.masterKey, clock: workspace.clock, ids: workspace.ids,
                 logger: logger,
                 decorate: { agent in trap.map { TrappingAgent(inner: agent, trap: $0) } ?? agent },
-                passwords: workspace.passwords, claim: claim,
+                models: ModelDirectory(data: settings.dataDirectory), passwords: workspace.passwords, claim: claim,
                 onRunning: { address in
                     let banner = Banner(workspace: workspace, address: address, claim: claim)
                     if isDevelopment {

@@ -11,6 +11,7 @@ enum ConsoleNotice: String, Sendable, CaseIterable {
     case rotated
     case passwordChanged = "password-changed"
     case confirmed
+    case importing
 
     /// The sentence.
     var text: String {
@@ -24,6 +25,7 @@ enum ConsoleNotice: String, Sendable, CaseIterable {
         case .resumed: "The endpoint is live again."
         case .rotated: "The secret has changed."
         case .passwordChanged: "Your password has changed, and every other session has ended."
+        case .importing: "The import has begun. What it finds is answered from as it comes in."
         case .confirmed: "Confirmed. You can see and change secrets for five minutes."
         }
     }

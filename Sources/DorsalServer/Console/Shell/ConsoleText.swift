@@ -13,6 +13,9 @@ enum ConsoleText {
         moment.map { self.moment($0) }
     }
 
+    /// A number with two digits behind the point.
+    static func decimal(_ number: Double) -> String { String(format: "%.2f", number) }
+
     /// JSON with a line for each member; what is no JSON as it is.
     static func indented(_ json: [UInt8]) -> String {
         guard let object = try? JSONSerialization.jsonObject(with: Data(json)),

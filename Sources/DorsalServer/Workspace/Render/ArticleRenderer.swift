@@ -5,7 +5,8 @@ import FinAgentAPI
 struct ArticleRenderer {
     let workspaceID: String
 
-    func article(_ article: Article) -> JSONValue {
+    /// An article; what is read about it is told of a single one alone.
+    func article(_ article: Article, isListed: Bool = false) -> JSONValue {
         var members = content(article.content)
         members["type"] = "article"
         members["id"] = .string(article.id)
@@ -21,7 +22,7 @@ struct ArticleRenderer {
         members["default_locale"] = .string(Article.defaultLocale)
         members["tags"] = ["type": "tag.list", "tags": []]
         members["translated_content"] = translations(of: article)
-        members["statistics"] = .null
+        if !isListed { members["statistics"] = .null }
         return .object(members)
     }
 

@@ -4,10 +4,13 @@ import FinAgentAPI
 /// Contacts as the workspace API shows them.
 struct ContactRenderer {
     let workspaceID: String
+    /// Where the API is reached.
+    let baseURL: String
     /// Contacts are never merged here, and the history says so when it is asked for.
     let showsMerges: Bool
 
-    func contact(_ contact: Contact) -> JSONValue {
+    /// A contact; lists leave out whether its messenger may notify it.
+    func contact(_ contact: Contact, isListed: Bool = false) -> JSONValue {
         var members: [String: JSONValue] = [
             "type": "contact", "id": .string(contact.id), "external_id": .string(contact.externalID),
             "workspace_id": .string(workspaceID), "role": .string(contact.role.rawValue),
@@ -19,11 +22,12 @@ struct ContactRenderer {
             "last_seen_at": .seconds(contact.lastSeenAt), "custom_attributes": .object(contact.attributes),
             "tags": list(of: "tags", contact), "notes": list(of: "notes", contact),
             "companies": list(of: "companies", contact), "location": ["type": "location"],
-            "social_profiles": ["data": []], "enabled_push_messaging": .null,
+            "social_profiles": ["data": []],
         ]
         members["avatar"] = contact.avatar.map { ["type": "avatar", "image_url": .string($0)] } ?? .null
         for name in Self.unknown { members[name] = .null }
         if showsMerges { members["merge_history"] = [] }
+        if !isListed { members["enabled_push_messaging"] = .null }
         return .object(members)
     }
 
@@ -35,7 +39,7 @@ struct ContactRenderer {
 
     private func list(of name: String, _ contact: Contact) -> JSONValue {
         [
-            "data": [], "url": .string("/contacts/\(contact.id)/\(name)"), "total_count": 0,
+            "data": [], "url": .string("\(baseURL)/contacts/\(contact.id)/\(name)"), "total_count": 0,
             "has_more": false,
         ]
     }
