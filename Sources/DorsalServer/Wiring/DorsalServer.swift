@@ -117,6 +117,11 @@ public struct DorsalServer: Service {
                     DeployDesk(
                         access: access, stores: stores, sender: sender, rules: rules, address: address, clock: clock,
                         ids: ids)),
+                .conduct(ConductDesk(access: access, stores: stores)),
+                .conversations(access: access, stores: stores),
+                .preview(
+                    access: access, intake: MessageIntake(store: stores, clock: clock, ids: ids), streams: streams,
+                    turns: turns, clock: clock, ids: ids),
                 .content(ContentBench(stores: stores, provider: provider, rules: rules, clock: clock, ids: ids)),
             ])
         let admission = RequestGuard(
