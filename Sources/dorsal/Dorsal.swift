@@ -15,7 +15,7 @@ struct Dorsal: AsyncParsableCommand {
         subcommands: [
             Serve.self, Ask.self, Key.self, Webhook.self, Event.self, Knowledge.self, Attribute.self, AppCommand.self,
             SettingsCommand.self, Rule.self, Clock.self, Trigger.self, Listen.self, Doctor.self, Backup.self,
-            Restore.self,
+            Restore.self, MasterKeyCommand.self,
             Check.self, Selftest.self,
         ])
 }

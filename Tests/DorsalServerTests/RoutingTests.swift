@@ -49,6 +49,7 @@ import Testing
             let others = server.routes.filter { route in !endpoints.contains { route.access == .apiKey($0) } }
             let rules: [String: RouteAccess] = [
                 "/event-stream": .streamToken, "/health": .open, "/openapi.yaml": .open, "/console": .open,
+                "/keys/revoke": .open,
                 "/dev/inbox": .development, "/dev/clock": .development, "/dev/scenarios": .development,
             ]
             #expect(Dictionary(uniqueKeysWithValues: others.map { ($0.path, $0.access) }) == rules)

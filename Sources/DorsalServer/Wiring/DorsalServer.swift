@@ -82,13 +82,17 @@ public struct DorsalServer: Service {
 
         let streams = await StreamAccess(
             key: dependencies.masterKey.streamTokens, address: address, clock: clock, ids: ids)
+        let keys = KeyWatch(store: stores, feed: feed, machineClock: machineClock, logger: logger)
+        let origin = RequestOrigin(trustedProxies: settings.trustedProxies)
         let quota = RequestQuota(requestsPerMinute: settings.requestsPerMinute, clock: machineClock)
         let bodies = JSONBodyReader(limit: settings.maximumBodyBytes)
         let routes = Routes(ids: ids, clock: machineClock, middleware: dependencies.middleware)
         FinController(
             gateway: APIGateway(
                 admission: RequestGuard(
-                    authenticator: Authenticator(store: stores, clock: machineClock), quota: quota),
+                    authenticator: Authenticator(store: stores, uses: stores, clock: machineClock), quota: quota,
+                    badKeys: AddressThrottle(
+                        perMinute: settings.badKeysPerMinute, origin: origin, clock: machineClock)),
                 bodies: bodies, idempotency: IdempotencyService(store: stores, clock: clock, ids: ids),
                 refusals: development.map { _ in ScenarioRefusals(quota: quota) }),
             intake: MessageIntake(store: stores, clock: clock, ids: ids),
@@ -98,13 +102,18 @@ public struct DorsalServer: Service {
             deliveries: deliveries, feed: feed
         ).register(on: routes)
         EventStreamController(
-            access: streams, log: stores, feed: feed, chunks: chunks, stalls: stalls, clock: clock
+            access: streams, log: stores, feed: feed, chunks: chunks, stalls: stalls, clock: clock, keys: keys
         ).register(on: routes)
         HealthController(
             stores: stores, feed: feed, clock: clock, version: DorsalVersion.current,
             storage: try await stores.storageSettings()
         ).register(on: routes)
         OpenAPIController().register(on: routes)
+        KeyRevocationController(
+            access: access,
+            throttle: AddressThrottle(
+                perMinute: KeyRevocationController.limit, origin: origin, clock: machineClock)
+        ).register(on: routes)
         ConsoleController(version: DorsalVersion.current).register(on: routes)
         if let development {
             DevelopmentInbox(access: access, clock: clock, print: dependencies.print).register(on: routes)
@@ -131,7 +140,7 @@ public struct DorsalServer: Service {
                     processor: processor, store: stores, clock: clock, machineClock: machineClock, owner: owner,
                     lease: development?.lease ?? .seconds(60), prepare: { development?.prepare($0) ?? $0 },
                     wakeup: turns, feed: feed, deliveries: deliveries, logger: logger),
-                feed, stalls,
+                feed, stalls, keys,
             ],
             onServerRunning: { channel in
                 if let port = channel.localAddress?.port { address.bind(host: settings.host, port: port) }

@@ -9,5 +9,5 @@ struct Migration: Sendable {
     let statements: @Sendable (SQLDialect) -> [String]
 
     /// Every migration, in order.
-    static let all: [Migration] = [.foundation, .conduct, .idempotency, .delivery]
+    static let all: [Migration] = [.foundation, .conduct, .idempotency, .delivery, .access]
 }
