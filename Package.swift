@@ -20,6 +20,8 @@ let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
+let cryptoExtras = Target.Dependency.product(name: "_CryptoExtras", package: "swift-crypto")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 
 let package = Package(
@@ -39,6 +41,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
@@ -50,7 +53,10 @@ let package = Package(
             name: "CMarkGFM", pkgConfig: "libcmark-gfm",
             providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
         .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .target(name: "CConsole", exclude: ["assets", "lists", "templates"]),
         .target(name: "CDocuments", exclude: ["openapi.yaml"]),
+        .target(name: "CLanguages", exclude: ["data"]),
         .target(name: "FinAgentAPI", dependencies: [crypto], swiftSettings: strict),
         .target(
             name: "FinAgentClient", dependencies: ["FinAgentAPI", asyncHTTPClient, nioCore, nioHTTP1],
@@ -59,7 +65,7 @@ let package = Package(
         .target(
             name: "DorsalAgent",
             dependencies: [
-                "DorsalCore", "FinAgentAPI", "CGumbo", "CMarkGFM", "CStemmer", crypto,
+                "DorsalCore", "FinAgentAPI", "CGumbo", "CLanguages", "CMarkGFM", "CStemmer", "CZlib", crypto,
                 .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: strict),
@@ -73,10 +79,9 @@ let package = Package(
         .target(
             name: "DorsalServer",
             dependencies: [
-                "CDocuments", "DorsalCore", "DorsalAgent", "FinAgentAPI",
-                hummingbird, hummingbirdCore, asyncHTTPClient, serviceLifecycle, logging, crypto, nioCore, nioPosix,
-                nioHTTP1, nioSSL,
-                httpTypes,
+                "CConsole", "CDocuments", "DorsalCore", "DorsalAgent", "FinAgentAPI",
+                hummingbird, hummingbirdCore, asyncHTTPClient, serviceLifecycle, logging, crypto, cryptoExtras, nioCore,
+                nioPosix, nioHTTP1, nioSSL, httpTypes, mustache,
                 .product(name: "JWTKit", package: "jwt-kit"),
             ],
             swiftSettings: strict),
@@ -112,16 +117,18 @@ let package = Package(
             dependencies: [
                 "FinAgentAPI", "FinAgentClient", asyncHTTPClient, nioCore, nioHTTP1, nioPosix,
             ], swiftSettings: strict),
-        .testTarget(name: "DorsalCoreTests", dependencies: ["DorsalCore", "FinAgentAPI"], swiftSettings: strict),
         .testTarget(
-            name: "DorsalAgentTests", dependencies: ["DorsalAgent", "DorsalCore", "FinAgentAPI"], swiftSettings: strict),
+            name: "DorsalCoreTests", dependencies: ["Support", "DorsalCore", "FinAgentAPI"], swiftSettings: strict),
+        .testTarget(
+            name: "DorsalAgentTests", dependencies: ["Support", "DorsalAgent", "DorsalCore", "FinAgentAPI", "CZlib"],
+            swiftSettings: strict),
         .testTarget(
             name: "DorsalStoreTests", dependencies: ["DorsalStore", "DorsalCore", "FinAgentAPI"], swiftSettings: strict),
         .testTarget(
             name: "DorsalServerTests",
             dependencies: [
                 "Support", "DorsalServer", "DorsalStore", "DorsalCore", "FinAgentAPI", "FinAgentClient",
-                asyncHTTPClient, crypto, hummingbird, logging, nioCore, nioHTTP1, serviceLifecycle,
+                asyncHTTPClient, crypto, httpTypes, hummingbird, logging, nioCore, nioHTTP1, serviceLifecycle,
             ],
             swiftSettings: strict),
         .testTarget(

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Holds a built server against the API's descriptions: schemathesis with each public one and with our own, then the Postman
-# collection. Builds nothing.
+# collection; the workspace API with its public one. Builds nothing.
 #
 #   scripts/check-contract.sh path/to/dorsal
 #
@@ -17,4 +17,6 @@ if ! cmp -s scripts/requirements-contract.txt "$venv/installed.txt"; then
     "$venv/bin/pip" install --quiet --disable-pip-version-check --requirement scripts/requirements-contract.txt
     cp scripts/requirements-contract.txt "$venv/installed.txt"
 fi
-exec "$venv/bin/python" scripts/check-contract.py "$1" --contract "${DORSAL_CONTRACT_DIR:-../shared/contract}"
+contract="${DORSAL_CONTRACT_DIR:-../shared/contract}"
+"$venv/bin/python" scripts/check-workspace.py "$1" --contract "$contract"
+exec "$venv/bin/python" scripts/check-contract.py "$1" --contract "$contract"

@@ -11,7 +11,7 @@ while IFS=: read -r file link; do
 done < <(grep -oE '\]\([^)#:]+[^):]*\)' README.md CONTRIBUTING.md CHANGELOG.md docs/*.md docs/decisions/*.md \
     | sed -E 's/^([^:]+):\]\(([^)]*)\)$/\1:\2/')
 
-for verb in $(grep -ohE 'dorsal (serve|ask|trigger|listen|doctor|(key|webhook|event|knowledge|attribute|app|settings|rule|clock) [a-z-]+)' README.md docs/*.md | awk '{print $NF}' | sort -u); do
+for verb in $(grep -ohE 'dorsal (serve|ask|trigger|listen|doctor|(admin|key|webhook|event|knowledge|attribute|app|settings|rule|clock) [a-z-]+)' README.md docs/*.md | awk '{print $NF}' | sort -u); do
     grep -rqE "commandName: \"$verb\"|struct $(tr '[:lower:]' '[:upper:]' <<<"${verb:0:1}")${verb:1}: AsyncParsableCommand" Sources/dorsal \
         || complain "documents name the verb '$verb', the command line does not have it"
 done

@@ -8,9 +8,9 @@ declare -A allowed=(
     [FinAgentAPI]="Foundation Crypto"
     [FinAgentClient]="Foundation FinAgentAPI AsyncHTTPClient NIOCore NIOHTTP1"
     [DorsalCore]="Foundation Synchronization Crypto FinAgentAPI"
-    [DorsalAgent]="Foundation Synchronization Crypto FinAgentAPI DorsalCore CGumbo CMarkGFM CStemmer Yams"
+    [DorsalAgent]="Foundation Synchronization Crypto FinAgentAPI DorsalCore CGumbo CLanguages CMarkGFM CStemmer CZlib Yams"
     [DorsalStore]="Foundation Dispatch Synchronization FinAgentAPI DorsalCore GRDB Crypto GRDBSQLite"
-    [DorsalServer]="Foundation Synchronization Crypto FinAgentAPI DorsalCore DorsalAgent Hummingbird HTTPTypes AsyncHTTPClient NIOCore NIOPosix NIOHTTP1 NIOSSL JWTKit Logging ServiceLifecycle CDocuments HummingbirdCore"
+    [DorsalServer]="Foundation Synchronization Crypto FinAgentAPI DorsalCore DorsalAgent Hummingbird HTTPTypes AsyncHTTPClient NIOCore NIOPosix NIOHTTP1 NIOSSL JWTKit Logging ServiceLifecycle CConsole CDocuments HummingbirdCore Dispatch Mustache _CryptoExtras"
     [dorsal]="Foundation Synchronization ArgumentParser AsyncHTTPClient Configuration Logging NIOCore NIOHTTP1 ServiceLifecycle UnixSignals FinAgentAPI FinAgentClient DorsalCore DorsalAgent DorsalStore DorsalServer"
 )
 

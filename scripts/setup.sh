@@ -2,7 +2,7 @@
 # Installs the system packages the build needs, those that are missing. Further packages can be named as arguments.
 set -euo pipefail
 
-packages=(libgumbo-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libstemmer-dev libsqlite3-dev pkg-config "$@")
+packages=(libgumbo-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libstemmer-dev libsqlite3-dev zlib1g-dev pkg-config "$@")
 missing=()
 for package in "${packages[@]}"; do
     dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing+=("$package")

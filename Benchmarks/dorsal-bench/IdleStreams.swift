@@ -25,17 +25,18 @@ struct IdleStreams {
 
     func run() async throws -> Figures {
         let client = FinAgentClient(baseURL: base, apiKey: BearerToken(key))
+        let probe = StartProbe(client: client)
         try await freezeClock()
-        let response = try await client.start(Self.start("idle", "dorsal:slow-turn"))
+        let response = try await client.start(StartProbe.request("idle", "dorsal:slow-turn"))
         guard let address = response.sseSubscriptionURL, let url = URLComponents(string: address) else {
             throw Child.Failed(command: "no stream's address")
         }
-        let before = (try await p99(client, "before"), try server.residentMemory())
+        let before = (try await probe.p99("before"), try server.residentMemory())
         let target = url.percentEncodedPath + "?" + (url.percentEncodedQuery ?? "")
         let sockets = try await openStreams(target, at: url.port ?? 80)
         // Two heartbeats long, so that what an idle stream costs in time is in the figures.
         try await Task.sleep(for: .seconds(30))
-        let with = (try await p99(client, "with"), try server.residentMemory())
+        let with = (try await probe.p99("with"), try server.residentMemory())
         let open = try await openStreams()
         withExtendedLifetime(sockets) {}
         return Figures(memory: (before.1, with.1), p99: (before.0, with.0), open: open)
@@ -59,25 +60,6 @@ struct IdleStreams {
         }
         try await waitUntilOpen(count)
         return sockets
-    }
-
-    private static func start(_ conversation: String, _ body: String) -> StartRequest {
-        StartRequest(
-            conversationID: conversation,
-            message: Message(author: .user, body: body, timestamp: Timestamp(milliseconds: 1_767_225_600_000)),
-            user: User(id: "u"))
-    }
-
-    private func p99(_ client: FinAgentClient, _ run: String) async throws -> Double {
-        var durations: [Double] = []
-        for number in 0..<2050 {
-            let start = ContinuousClock.now
-            _ = try await client.start(Self.start("\(run)-\(number)", "Hello"))
-            let elapsed = ContinuousClock.now - start
-            // The first ones warm caches and connections.
-            if number >= 50 { durations.append(elapsed / .milliseconds(1)) }
-        }
-        return durations.sorted()[durations.count * 99 / 100]
     }
 
     private func waitUntilOpen(_ goal: Int) async throws {

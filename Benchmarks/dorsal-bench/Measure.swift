@@ -4,6 +4,7 @@ import FinAgentAPI
 import FinAgentClient
 import Foundation
 import NIOCore
+import Synchronization
 
 /// The measurements themselves.
 struct Measure: AsyncParsableCommand {
@@ -57,6 +58,7 @@ struct Measure: AsyncParsableCommand {
         try rates(load)
         try await throughput(load)
         try await deliveries(data: data, dorsal: dorsal)
+        try await backups(data: data, dorsal: dorsal, key: key, into: directory)
         print("memory after the load: \(rounded(try server.residentMemory())) MiB resident")
         server.stop()
         empty.stop()
@@ -137,6 +139,28 @@ struct Measure: AsyncParsableCommand {
         print(
             "webhooks delivered by a replay: \(rounded(perSecond))/s; bare AsyncHTTPClient: \(rounded(bare))/s; "
                 + "ratio \(String(format: "%.3f", perSecond / bare))")
+    }
+
+    /// What everybody else notices of backups made one after the other (RELIABILITY G6).
+    private func backups(data: String, dorsal: URL, key: String, into directory: URL) async throws {
+        guard let base = URL(string: "http://127.0.0.1:18080") else { return }
+        let probe = StartProbe(client: FinAgentClient(baseURL: base, apiKey: BearerToken(key)))
+        let before = try await probe.p99("quiet")
+        let isOver = Mutex(false)
+        async let count = Task.detached {
+            var count = 0
+            while !isOver.withLock({ $0 }) {
+                let copy = directory.appending(path: "backup-\(count)").path
+                _ = try Child.output(dorsal, ["backup", copy, "--data", data])
+                count += 1
+            }
+            return count
+        }.value
+        let during = try await probe.p99("backup")
+        isOver.withLock { $0 = true }
+        print(
+            "p99 of /fin/start: \(rounded(before)) ms, \(rounded(during)) ms while \(try await count) backups are made; "
+                + "ratio \(String(format: "%.2f", during / before))")
     }
 
     /// From sending `/fin/start` to having the answer on the event stream, one conversation after the other.

@@ -5,14 +5,16 @@ import FinAgentAPI
 /// of the help content that answers (AGENT 3.1). Pure: the same context and index give the same decision.
 public struct HelpAgent: Agent {
     private let knowledge: KnowledgeIndexProvider
+    private let languages: Languages
 
-    /// Makes an agent that answers from `knowledge`.
-    public init(knowledge: KnowledgeIndexProvider) {
+    /// Makes an agent that answers from `knowledge`, in `languages`.
+    public init(knowledge: KnowledgeIndexProvider, languages: Languages = .bundled) {
+        self.languages = languages
         self.knowledge = knowledge
     }
 
     public func run(_ context: TurnContext) async throws -> TurnDecision {
-        var turn = HelpTurn(context: context, index: knowledge.current)
+        var turn = HelpTurn(context: context, index: knowledge.current, languages: languages)
         return turn.decide()
     }
 }

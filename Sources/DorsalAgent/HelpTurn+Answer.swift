@@ -3,13 +3,15 @@ import DorsalCore
 extension HelpTurn {
     /// Looks for an answer, and does what the plan says when there is none.
     mutating func answer(_ message: Message, _ plan: AnswerPlan) -> [TurnStep] {
-        let pointer = FilePointer(message.text)
+        let pointer = FilePointer(message.text, language)
         if let unreadable = message.files.unreadable, message.files.lines.isEmpty, pointer.saysNothingElse {
             return askForText(unreadable)
         }
         let excluded = message.isNegative ? Set(memory.shownPassages) : []
-        let queries = QueryPlanner(message: message, pointer: pointer).queries
-        guard let finding = finder.first(of: queries, excluding: excluded) else {
+        let planner = QueryPlanner(message: message, pointer: pointer)
+        let finder = finder(for: planner, message)
+        if !plan.isAboutContact, let steps = answer(parts: planner.parts, by: finder, message, plan) { return steps }
+        guard let finding = finder.first(of: planner.queries, excluding: excluded) else {
             return unanswered(message, plan, nearest: [])
         }
         remember(finding.query)
@@ -20,12 +22,52 @@ extension HelpTurn {
         {
             return clarify(finding.choices, document: finder.document(of: finding.choices))
         }
-        if let answer = finding.answer, !plan.isAboutContact || answer.isAboutContact {
-            let note = pointer.namesFile ? message.files.unreadable.map(ReplyTemplates.wentByWords) : nil
+        if let answer = finding.answer, !plan.isAboutContact || answer.isAboutContact(in: languages) {
+            let note = pointer.namesFile ? message.files.unreadable.map(replies.wentByWords) : nil
             return show(answer, message, plan: plan, note: note)
         }
         if let unreadable = message.files.unreadable, pointer.namesFile { return askForText(unreadable) }
         return unanswered(message, plan, nearest: finding.nearest)
+    }
+
+    /// Who leans on what was said means what it was about; who is brief may.
+    private func finder(for planner: QueryPlanner, _ message: Message) -> AnswerFinder {
+        var finder = finder
+        if message.before.isAnswered, !message.isNegative, let last = message.before.shownPassages.last {
+            finder.topic = TopicPreference(passage: last, isCertain: planner.leansOnLast)
+        }
+        return finder
+    }
+
+    /// Answers each of several questions; `nil` unless at least two of them have answers of their own (AGENT 3.4).
+    private mutating func answer(
+        parts: [String], by finder: AnswerFinder, _ message: Message, _ plan: AnswerPlan
+    ) -> [TurnStep]? {
+        guard parts.count > 1 else { return nil }
+        let findings = find(parts, by: finder)
+        var seen: Set<[String]> = []
+        let answered = findings.filter { finding in
+            finding.answer.map { seen.insert($0.passages.map(\.id)).inserted } ?? false
+        }
+        let isOne = answered.count == 1 && findings.allSatisfy { $0.answer != nil }
+        guard answered.count > 1 || isOne else { return nil }
+        for part in parts { remember(part) }
+        describe(parts: findings)
+        return show(answered.compactMap(\.answer), message, plan: plan)
+    }
+
+    /// What answers each of `parts`; one that leans on the part before it means the same article.
+    private func find(_ parts: [String], by finder: AnswerFinder) -> [AnswerFinder.Finding] {
+        var finder = finder
+        finder.maximumWords = max(finder.maximumWords / parts.count, AnswerFinder.leastWords)
+        var findings: [AnswerFinder.Finding] = []
+        for part in parts {
+            if let last = findings.last, part.hasPrefix(last.query + " "), let passage = last.answer?.passages.first {
+                finder.topic = TopicPreference(passage: passage.id, isCertain: true)
+            }
+            findings.append(finder.find(part))
+        }
+        return findings
     }
 
     private mutating func unanswered(
@@ -42,21 +84,32 @@ extension HelpTurn {
     mutating func show(
         _ answer: AnswerFinder.Answer, _ message: Message, plan: AnswerPlan, note: String? = nil
     ) -> [TurnStep] {
-        self.note(shown: answer.passages)
+        show([answer], message, plan: plan, note: note)
+    }
+
+    /// Quotes, with what the plan and the workspace put around them.
+    private mutating func show(
+        _ answers: [AnswerFinder.Answer], _ message: Message, plan: AnswerPlan, note: String? = nil
+    ) -> [TurnStep] {
+        self.note(shown: answers.flatMap(\.passages))
         var after: [String] = []
         if plan.offersHuman {
-            after = [ReplyTemplates.offerAfterAnswer]
+            after = [replies.offerAfterAnswer]
             noteOffer()
         }
-        let question = plan.offersHuman || message.keepsOffer ? nil : confirmation(after: answer.blocks)
+        let question =
+            plan.offersHuman || message.keepsOffer ? nil : confirmation(after: answers.flatMap(\.blocks))
         // Two e-mails to one question are one too many.
         let isInline = context.policy.confirmationPrompt == .inline || context.settings.isEmail
         if let question, isInline { after.append(question) }
-        let before = plan.openings.map(ReplyTemplates.opening) + (note.map { [$0] } ?? [])
+        let before = plan.openings.map(replies.opening) + (note.map { [$0] } ?? [])
+        let separate = isInline ? nil : question
+        describe(
+            frame: before + answers.map { replies.source($0.document.title) } + after
+                + (separate.map { [$0] } ?? []))
         let quote = TurnStep.reply(
-            composer.quote(answer.blocks, from: answer.document, before: before, after: after))
-        guard let question, !isInline else { return [quote] }
-        return [quote, .reply(composer.statement(question))]
+            composer.quotes(answers.map { ($0.blocks, $0.document) }, before: before, after: after))
+        return [quote] + (separate.map { [.reply(composer.statement($0))] } ?? [])
     }
 
     /// The question whether the answer helped, where the workspace wants it; never when the answer asks something itself (AGENT 2, row 1).
@@ -65,26 +118,28 @@ extension HelpTurn {
         let isFirst = memory.confirmationsAsked == 0
         memory.confirmationsAsked += 1
         ask(.confirmation)
-        return ReplyTemplates.confirmation(isFirst: isFirst)
+        return replies.confirmation(isFirst: isFirst)
     }
 
     /// The last answer did not help: another passage, or the question what is missing (AGENT 2, row 4).
     mutating func refine(_ message: Message) -> [TurnStep] {
-        let queries = QueryPlanner(message: message, pointer: FilePointer(message.text)).refinements
+        let queries = QueryPlanner(message: message, pointer: FilePointer(message.text, language)).refinements
         guard let finding = finder.best(of: queries, excluding: Set(memory.shownPassages)), let answer = finding.answer
         else {
             ask(.clarification)
-            return [.reply(composer.statement(ReplyTemplates.askWhatIsMissing))]
+            return [.reply(composer.statement(replies.askWhatIsMissing))]
         }
         remember(finding.query)
         describe(finding)
         note(shown: answer.passages)
         ask(.confirmation)
+        describe(
+            frame: [replies.refined, replies.source(answer.document.title), replies.isCloser])
         return [
             .reply(
                 composer.quote(
-                    answer.blocks, from: answer.document, before: [ReplyTemplates.refined],
-                    after: [ReplyTemplates.isCloser]))
+                    answer.blocks, from: answer.document, before: [replies.refined],
+                    after: [replies.isCloser]))
         ]
     }
 
@@ -97,8 +152,8 @@ extension HelpTurn {
         return [
             .reply(
                 composer.unknown(
-                    nearest: nearest, before: openings.map(ReplyTemplates.opening),
-                    text: isBare ? ReplyTemplates.tellMe : nil))
+                    nearest: nearest, before: openings.map(replies.opening),
+                    text: isBare ? replies.tellMe : nil))
         ]
     }
 
@@ -127,7 +182,7 @@ extension HelpTurn {
         case .answer, .courtesy, .clarifyAgain: break
         case .safety, .escalate, .offer, .resolve, .refine, .unknown: return nil
         }
-        let reader = ChoiceReader(analyzer: finder.index.analyzer)
+        let reader = ChoiceReader(analyzer: finder.index.analyzer, language: language)
         guard let choice = reader.choose(message.text, from: message.before.options),
             message.before.optionPassages.indices.contains(choice)
         else { return nil }
@@ -145,6 +200,6 @@ extension HelpTurn {
     private mutating func askForText(_ kind: CustomerFiles.Unreadable) -> [TurnStep] {
         memory.isAnswered = false
         if asks { ask(.clarification) }
-        return [.reply(composer.statement(ReplyTemplates.unreadable(kind, asks: asks)))]
+        return [.reply(composer.statement(replies.unreadable(kind, asks: asks)))]
     }
 }

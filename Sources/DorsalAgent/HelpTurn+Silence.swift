@@ -9,9 +9,9 @@ extension HelpTurn {
         switch memory.pending {
         case .offer where context.policy.hasHumans:
             ask(.offer)
-            return [.reply(composer.statement("\(ReplyTemplates.stillThere) \(ReplyTemplates.canOffer)"))]
+            return [.reply(composer.statement("\(replies.stillThere) \(replies.canOffer)"))]
         case .clarification where !memory.options.isEmpty:
-            return clarifyAgain(memory, before: [ReplyTemplates.stillThere])
+            return clarifyAgain(memory, before: [replies.stillThere])
         case .clarification, .offer, .none, .confirmation:
             return memory.isAnswered ? askWhetherSorted(offers: offers) : askWhatIsNeeded(offers: offers)
         }
@@ -29,7 +29,7 @@ extension HelpTurn {
         if offers { noteOffer() }
         memory.confirmationsAsked += 1
         ask(.confirmation)
-        return [.reply(composer.statement(offers ? ReplyTemplates.sortedOrOffer : ReplyTemplates.sorted))]
+        return [.reply(composer.statement(offers ? replies.sortedOrOffer : replies.sorted))]
     }
 
     private mutating func askWhatIsNeeded(offers: Bool) -> [TurnStep] {
@@ -38,9 +38,9 @@ extension HelpTurn {
             return [
                 .reply(
                     composer.statement(
-                        "\(ReplyTemplates.stillThere) \(ReplyTemplates.canOffer) \(ReplyTemplates.orTellMe)"))
+                        "\(replies.stillThere) \(replies.canOffer) \(replies.orTellMe)"))
             ]
         }
-        return [.reply(composer.statement("\(ReplyTemplates.stillThere) \(ReplyTemplates.tellMore)"))]
+        return [.reply(composer.statement("\(replies.stillThere) \(replies.tellMore)"))]
     }
 }

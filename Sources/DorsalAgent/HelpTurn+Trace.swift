@@ -21,6 +21,23 @@ extension HelpTurn {
         ]
     }
 
+    /// Several questions in one message: the surest speaks for the turn, and each is told of by itself.
+    mutating func describe(parts findings: [AnswerFinder.Finding]) {
+        let traces = findings.map { finding in
+            describe(finding)
+            let names = ["query", "confidence", "candidates", "answer"]
+            return JSONValue.object(trace.filter { names.contains($0.key) })
+        }
+        if let surest = findings.max(by: { $0.verdict.probability < $1.verdict.probability }) { describe(surest) }
+        trace["parts"] = .array(traces)
+        trace["answer"] = .array(findings.flatMap { $0.answer?.passages ?? [] }.map { .string($0.id) })
+    }
+
+    /// The sentences around a quote that are the agent's own.
+    mutating func describe(frame: [String]) {
+        trace["frame"] = .array(frame.map { .string($0) })
+    }
+
     mutating func describe(choice: String) {
         trace["choice"] = .string(choice)
     }

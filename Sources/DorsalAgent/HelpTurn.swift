@@ -10,12 +10,15 @@ struct HelpTurn {
     let context: TurnContext
     let finder: AnswerFinder
     let composer: ReplyComposer
+    let languages: Languages
+    let choice: LanguageChoice
     var memory: ConversationMemory
     var trace: [String: JSONValue] = ["schema": 1, "mode": "embedded"]
 
     /// What is asked before an answer is looked for, and how: the same for a whole turn.
     struct Message {
         var text: String
+        var language: Language
         var reading: Reading
         var files: CustomerFiles
         /// The memory as it was before the turn.
@@ -24,13 +27,22 @@ struct HelpTurn {
         var keepsOffer = false
     }
 
-    init(context: TurnContext, index: KnowledgeIndex) {
+    init(context: TurnContext, index: KnowledgeIndex, languages: Languages = .bundled) {
         self.context = context
+        self.languages = languages
+        var memory = context.memory
+        choice = LanguageChoice(context, among: languages)
+        if choice.isSettled { memory.language = choice.language.code }
         finder = AnswerFinder(
             index: index,
-            maximumWords: context.settings.isEmail ? AnswerFinder.emailWords : AnswerFinder.chatWords)
-        composer = ReplyComposer(settings: context.settings, userName: context.userName)
-        memory = context.memory
+            maximumWords: context.settings.isEmail ? AnswerFinder.emailWords : AnswerFinder.chatWords,
+            dialogue: index.linker.names.isEmpty
+                ? []
+                : context.transcript.map { DialogueTurn(MessageText.plain($0.body), isUser: $0.author != .fin) })
+        composer = ReplyComposer(
+            settings: context.settings, userName: context.userName, replies: choice.language.replies)
+        self.memory = memory
+        trace["language"] = .string(choice.foreign ?? choice.language.code)
         trace["occasion"] = .string(context.occasion.rawValue)
         trace["index_revision"] = .integer(index.revision)
         trace["pending_before"] = .string(memory.pending.rawValue)
@@ -49,14 +61,18 @@ struct HelpTurn {
         return TurnDecision(steps: steps, memory: memory, trace: .object(trace))
     }
 
+    var language: Language { choice.language }
+    var replies: ReplyTemplates { language.replies }
+
     /// Asks nothing where one self-contained answer is wanted.
     var asks: Bool { context.settings.isConversational }
 
     private mutating func answerMessages() -> [TurnStep] {
-        let text = context.newMessages.map { MessageText.plain($0.body) }.filter { !$0.isEmpty }.joined(separator: "\n")
-        let reading = ActReader().read(text, pending: memory.pending)
+        let text = context.newText
+        let reading = choice.read(text, pending: memory.pending)
         var message = Message(
-            text: text, reading: reading, files: CustomerFiles(context.newMessages.flatMap(\.attachments)),
+            text: text, language: language, reading: reading,
+            files: CustomerFiles(context.newMessages.flatMap(\.attachments)),
             before: memory)
         let situation = situation(of: message)
         let decision = EscalationPolicy().decide(situation)
@@ -99,14 +115,14 @@ struct HelpTurn {
         switch move {
         case .safety(let act, let escalates):
             memory.isAnswered = false
-            let reply = TurnStep.reply(composer.statement(ReplyTemplates.safety(act, escalates: escalates)))
+            let reply = TurnStep.reply(composer.statement(replies.safety(act, escalates: escalates)))
             return escalates ? [reply, .escalate(.rule(nil))] : [reply]
         case .escalate(let reason):
             return handOver(reason)
         case .offer(let offer):
             return [.reply(composer.statement(self.offer(offer)))]
         case .resolve:
-            return [.reply(composer.statement(ReplyTemplates.closing)), .resolve(.confirmed)]
+            return [.reply(composer.statement(replies.closing)), .resolve(.confirmed)]
         case .refine:
             return refine(message)
         case .clarifyAgain:
@@ -131,7 +147,7 @@ struct HelpTurn {
     private mutating func offer(_ offer: HumanOffer) -> [String] {
         memory.isAnswered = false
         noteOffer()
-        return ReplyTemplates.offer(offer)
+        return replies.offer(offer)
     }
 
     /// From now on any later signal hands over.
@@ -160,14 +176,14 @@ struct HelpTurn {
 
     private func words(of act: Act, _ message: Message) -> String {
         switch act {
-        case .greeting: ReplyTemplates.greeting(asks: asks)
-        case .gratitude, .confirm: ReplyTemplates.welcome(asks: asks)
-        case .goodbye: ReplyTemplates.goodbye
-        case .identity: ReplyTemplates.identity(IdentityAnswer(message.text))
-        case .wait: ReplyTemplates.wait
-        case .decline where !message.before.isAnswered: ReplyTemplates.declined
-        case .empty: ReplyTemplates.empty(asks: asks)
-        default: ReplyTemplates.acknowledged(asks: asks)
+        case .greeting: replies.greeting(asks: asks)
+        case .gratitude, .confirm: replies.welcome(asks: asks)
+        case .goodbye: replies.goodbye
+        case .identity: replies.identity(IdentityAnswer(message.text, language))
+        case .wait: replies.wait
+        case .decline where !message.before.isAnswered: replies.declined
+        case .empty: replies.empty(asks: asks)
+        default: replies.acknowledged(asks: asks)
         }
     }
 

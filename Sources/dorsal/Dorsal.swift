@@ -13,9 +13,11 @@ struct Dorsal: AsyncParsableCommand {
             """,
         version: DorsalVersion.current,
         subcommands: [
-            Serve.self, Ask.self, Key.self, Webhook.self, Event.self, Knowledge.self, Attribute.self, AppCommand.self,
-            SettingsCommand.self, Rule.self, Clock.self, Trigger.self, Listen.self, Doctor.self, Backup.self,
+            Serve.self, Ask.self, Admin.self, Key.self, Webhook.self, Event.self, Knowledge.self, SnippetCommand.self,
+            UserCommand.self, ConversationCommand.self, Attribute.self, AppCommand.self,
+            SettingsCommand.self, Rule.self, Model.self, Clock.self, Trigger.self, Listen.self, Doctor.self,
+            Backup.self,
             Restore.self, MasterKeyCommand.self,
-            Check.self, Selftest.self,
+            Check.self, Selftest.self, Eval.self,
         ])
 }

@@ -7,7 +7,7 @@ import Testing
 
 @Suite struct DocumentParserTests {
     static func parse(_ text: String, path: String = "a/my-file.md", baseURL: String? = nil) throws -> DocumentContent {
-        let format = try #require(DocumentFormat(fileExtension: (path as NSString).pathExtension))
+        let format = try #require(DocumentFormat(path: path))
         return try DocumentParser(source: "s", baseURL: baseURL)
             .parse(path: path, bytes: Array(text.utf8), format: format, at: Timestamp(milliseconds: 0))
     }

@@ -28,6 +28,15 @@ import Testing
         #expect(quote.contains("UP-107") && quote.contains("<th>Code</th>") && !quote.contains("Code 7<"))
     }
 
+    @Test func theRowThatIsNamedComesRatherThanOneThatSharesMoreWords() {
+        let rows = (1...10).map { "<tr><td>green, \($0) flashes</td><td>the light of the box says \($0)</td></tr>" }
+            .joined()
+        let table =
+            "<table><tbody><tr><th>Light</th><th>Meaning</th></tr>\(rows)<tr><td>red</td><td>no network</td></tr></tbody></table>"
+        let quote = Self.extract(table, "the light of the box is red")
+        #expect(quote.contains("no network") && !quote.contains("says 4"))
+    }
+
     @Test func codeIsKept() {
         let code = "<p>Call it like this:</p><pre><code>curl https://api.example</code></pre>"
         #expect(Self.extract(Self.filler + code + Self.filler, "curl call") == code)

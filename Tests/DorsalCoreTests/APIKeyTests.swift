@@ -1,5 +1,6 @@
 import DorsalCore
 import Foundation
+import Support
 import Testing
 
 @Suite struct APIKeyTests {

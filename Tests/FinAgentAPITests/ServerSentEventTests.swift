@@ -1,4 +1,5 @@
 import FinAgentAPI
+import Support
 import Testing
 
 @Suite struct ServerSentEventTests {

@@ -1,5 +1,6 @@
 import FinAgentAPI
 import Foundation
+import Support
 import Testing
 
 @Suite struct TimestampTests {

@@ -24,6 +24,8 @@ public struct TestServer: Sendable {
     public let recorder: ContractRecorder
     /// Every path it answers to, and what that asks of its caller.
     public let routes: [DeclaredRoute]
+    /// The right to claim the console.
+    public let claim: ClaimTicket?
 
     /// A client with the key.
     public func client(version: APIVersion? = nil) throws -> FinAgentClient {
@@ -94,6 +96,8 @@ public func withServer<Result: Sendable>(
     let key = try await access.createKey(name: "test").key.text
     if let callbackURL { _ = try await access.setWebhook(CallbackURL(callbackURL, allowsLoopback: true)) }
     if !contents.isEmpty { _ = try await store.replaceDocuments(source: "test", with: contents, at: clock.now()) }
+    let passwords = PasswordHasher(ids: ids, isCheap: true)
+    let claim = try await AdministrationService(store: store, passwords: passwords, clock: clock, ids: ids).ticket()
     let recorder = ContractRecorder()
     recorder.useDefaultVersion { (try? await access.finAgentApp().defaultVersion) ?? .standard }
     let (addresses, continuation) = AsyncStream.makeStream(of: ServerAddress.self)
@@ -103,7 +107,8 @@ public func withServer<Result: Sendable>(
             requestsPerMinute: requestsPerMinute, badKeysPerMinute: badKeysPerMinute, trustedProxies: trustedProxies),
         dependencies: .init(
             stores: store, masterKey: masterKey, clock: clock, ids: ids, logger: logger, agent: agent,
-            middleware: [recorder] + middleware, onRunning: { continuation.yield($0) }, print: { _ in }))
+            passwords: passwords, claim: claim, middleware: [recorder] + middleware,
+            onRunning: { continuation.yield($0) }, print: { _ in }))
     let services = ServiceGroup(configuration: .init(services: [server], logger: logger))
     let result = try await withThrowingTaskGroup(of: Void.self) { group in
         group.addTask { try await services.run() }
@@ -114,7 +119,7 @@ public func withServer<Result: Sendable>(
         }
         let context = TestServer(
             store: store, access: access, url: url, key: key, directory: directory, recorder: recorder,
-            routes: server.routes)
+            routes: server.routes, claim: claim)
         do {
             let result = try await body(context)
             await services.triggerGracefulShutdown()

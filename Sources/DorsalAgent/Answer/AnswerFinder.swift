@@ -5,6 +5,8 @@ struct AnswerFinder: Sendable {
     /// About how many words a quote has in a chat, and in an e-mail.
     static let chatWords = 120
     static let emailWords = 250
+    /// A part of a message with several questions gets at least so many.
+    static let leastWords = 80
 
     /// How close an article must be to be named as perhaps related.
     private static let nearCoverage = 0.45
@@ -17,8 +19,15 @@ struct AnswerFinder: Sendable {
     /// Below this the sections have little to do with the question.
     private static let leastProbability = 0.2
 
+    /// How far behind the best a passage may be that holds the kind of thing that is asked for.
+    private static let nearEnough = 0.5
+
     let index: KnowledgeIndex
     var maximumWords = AnswerFinder.chatWords
+    /// What the conversation is about by now.
+    var topic: TopicPreference?
+    /// What was said so far, for the thing it is about.
+    var dialogue: [DialogueTurn] = []
 
     /// Sections with the blocks to quote from them.
     struct Answer: Sendable {
@@ -27,9 +36,10 @@ struct AnswerFinder: Sendable {
         var blocks: [HTMLNode]
 
         /// It is about reaching somebody, by its title, its headings or the questions it was taught.
-        var isAboutContact: Bool {
+        func isAboutContact(in languages: Languages) -> Bool {
             let names = [document.title] + document.questions + passages.flatMap(\.headings)
-            return names.contains { !EnglishActs.contactWords.isDisjoint(with: Tokenizer.words($0)) }
+            let language = languages[document.locale] ?? languages.english
+            return names.contains { !language[.contactWords].isDisjoint(with: Tokenizer.words($0)) }
         }
     }
 
@@ -47,10 +57,12 @@ struct AnswerFinder: Sendable {
 
     /// Finds the answer to `query`, never from one of the passages in `excluded`.
     func find(_ query: String, excluding excluded: Set<String> = []) -> Finding {
-        var outcome = index.search(query, limit: 20)
+        var outcome = index.search(SearchQuery(query, dialogue: dialogue), limit: 20)
         outcome.candidates.removeAll { excluded.contains(index.passages[$0.position].passage.id) }
-        let verdict = Answerability().judge(outcome)
-        guard verdict.isAnswer, let best = outcome.candidates.first else {
+        topic?.prefer(in: &outcome, of: index)
+        let holds = arrange(&outcome, for: query) && !PersonalQuestion.matches(query)
+        let verdict = Answerability(gate: index.gate).judge(outcome)
+        guard holds, verdict.isAnswer, let best = outcome.candidates.first else {
             return Finding(
                 query: query, outcome: outcome, verdict: verdict, answer: nil, nearest: nearest(outcome),
                 choices: verdict.probability >= Self.leastProbability ? competitors(outcome) : [])
@@ -66,6 +78,18 @@ struct AnswerFinder: Sendable {
             finding.choices = competitors.allSatisfy(answer.passages.contains) ? [] : competitors
         }
         return finding
+    }
+
+    /// Puts first what holds the kind of thing that is asked for, if it is not far behind. Answers whether the first does then.
+    private func arrange(_ outcome: inout SearchOutcome, for query: String) -> Bool {
+        let expected = ExpectedAnswer.of(query)
+        guard !expected.isEmpty, let best = outcome.candidates.first?.score else { return true }
+        let fits = { (candidate: Candidate) in expected.allSatisfy { $0.isHeld(by: passage(candidate)) } }
+        guard
+            let first = outcome.candidates.firstIndex(where: { $0.score >= best * Self.nearEnough && fits($0) })
+        else { return false }
+        outcome.candidates.insert(outcome.candidates.remove(at: first), at: 0)
+        return true
     }
 
     /// The surest of the first group of queries that finds an answer; what the first group finds when none does.

@@ -5,8 +5,8 @@ import DorsalCore
 struct Extractor: Sendable {
     /// A paragraph with fewer words takes the next block along.
     private static let scantWords = 25
-    /// A larger table is cut to its header and the rows that match.
-    private static let maximumRows = 8
+    /// So much of the most shared words a block must share to be quoted for what it holds.
+    private static let closeEnough = 0.3
 
     let index: KnowledgeIndex
     /// About how many words a quote has, unless something has to stay whole.
@@ -19,17 +19,17 @@ struct Extractor: Sendable {
         if Self.words(blocks) <= maximumWords { return blocks.map { cutTable($0, question: question) } }
         let stems = weights(question)
         let overlaps = blocks.map { overlap($0, stems) }
-        let center = center(blocks, overlaps: overlaps, kind: QuestionKind(question))
+        let center = center(blocks, overlaps: overlaps, question: question)
         return window(around: center, in: blocks).map { cutTable($0, question: question) }
     }
 
     /// The block the quote is built around.
-    private func center(_ blocks: [HTMLNode], overlaps: [Double], kind: QuestionKind) -> Int {
+    private func center(_ blocks: [HTMLNode], overlaps: [Double], question: String) -> Int {
         let indices = blocks.indices
         func best(_ candidates: some Sequence<Int>) -> Int? {
             candidates.max { (overlaps[$0], $1) < (overlaps[$1], $0) }
         }
-        if kind == .howTo {
+        if QuestionKind(question) == .howTo {
             // Steps without a word of the question in them still answer it: the words stand in their lead.
             let steps = indices.filter { blocks[$0].element?.name == "ol" }
             let scored = steps.max { left, right in
@@ -37,7 +37,17 @@ struct Extractor: Sendable {
             }
             if let scored { return scored }
         }
-        return best(indices) ?? 0
+        // The block that holds what is asked for, if it has about as much to do with the question as any.
+        let expected = ExpectedAnswer.of(question)
+        let highest = overlaps.max() ?? 0
+        let holding = indices.filter { position in
+            overlaps[position] >= highest * Self.closeEnough
+                && expected.allSatisfy {
+                    $0.isHeld(
+                        by: HTMLText.plain([blocks[position]]), isTable: blocks[position].element?.name == "table")
+                }
+        }
+        return best(expected.isEmpty || holding.isEmpty ? Array(indices) : holding) ?? 0
     }
 
     private func lead(_ position: Int, _ overlaps: [Double]) -> Double {
@@ -70,18 +80,7 @@ struct Extractor: Sendable {
     }
 
     private func cutTable(_ block: HTMLNode, question: String) -> HTMLNode {
-        guard var table = block.element, table.name == "table", var body = table.children.first?.element,
-            body.children.count > Self.maximumRows + 1
-        else { return block }
-        let stems = weights(question)
-        let scored = body.children.map { overlap($0, stems) }
-        let highest = scored.dropFirst().max() ?? 0
-        guard highest > 0 else { return block }
-        body.children = body.children.indices.filter { $0 == 0 || scored[$0] >= highest * 0.75 }.map {
-            body.children[$0]
-        }
-        table.children = [.element(body)]
-        return .element(table)
+        TableCutter(weights: weights(question), analyzer: index.analyzer).cut(block)
     }
 
     private func weights(_ question: String) -> [String: Double] {

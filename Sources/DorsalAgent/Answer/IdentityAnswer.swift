@@ -4,12 +4,9 @@ enum IdentityAnswer: Sendable, Hashable {
     case no
     case neither
 
-    private static let machines = EnglishActs.classes["bot", default: []].union(["automated", "chatgpt", "gpt", "llm"])
-    private static let people: Set<String> = ["human", "person", "people", "real", "alive", "someone", "man", "woman"]
-
-    init(_ text: String) {
-        let words = Set(Tokenizer.words(text))
-        switch (words.isDisjoint(with: Self.machines), words.isDisjoint(with: Self.people)) {
+    init(_ text: String, _ language: Language = Languages.bundled.english) {
+        let words = Set(MessageWords(text, language).words)
+        switch (words.isDisjoint(with: language[.machines]), words.isDisjoint(with: language[.people])) {
         case (false, true): self = .yes
         case (true, false): self = .no
         default: self = .neither

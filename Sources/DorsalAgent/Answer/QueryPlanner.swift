@@ -8,6 +8,7 @@ struct QueryPlanner: Sendable {
     let before: ConversationMemory
     let lines: [String]
     let pointer: FilePointer
+    let language: Language
 
     init(message: HelpTurn.Message, pointer: FilePointer) {
         text = message.text
@@ -16,6 +17,7 @@ struct QueryPlanner: Sendable {
         before = message.before
         lines = message.files.lines
         self.pointer = pointer
+        language = message.language
     }
 
     /// Queries to try, in groups: the first group with an answer has the word. What came along speaks first when the message only
@@ -24,9 +26,26 @@ struct QueryPlanner: Sendable {
         let subject = reading.subject() ?? text
         let own =
             isNegative
-            ? refinements : before.pending == .clarification ? completed(subject) : [carried(subject)]
+            ? refinements
+            : before.pending == .clarification ? completed(subject) : [carried(subject)] + question
         guard !lines.isEmpty else { return [own] }
         return pointer.saysNothingElse ? [lines, own] : [own, lines.map { pointer.ownWords + " " + $0 }]
+    }
+
+    /// The questions of the message, each to be answered by itself; empty when there is one or none, or when something else is
+    /// under way.
+    var parts: [String] {
+        guard !isNegative, before.pending != .clarification, lines.isEmpty else { return [] }
+        let questions = MessageParts(text).questions
+        guard questions.count > 1, let first = questions.first else { return [] }
+        return [carried(first)] + questions.dropFirst()
+    }
+
+    /// The one question of a message that says other things besides.
+    private var question: [String] {
+        let parts = MessageParts(text)
+        guard parts.hasMore, parts.questions.count == 1, let question = parts.questions.first else { return [] }
+        return [carried(question)]
     }
 
     /// After an objection: what it adds to the last question, and what it says by itself.
@@ -45,16 +64,18 @@ struct QueryPlanner: Sendable {
 
     /// The last question stands behind one that says nothing by itself: "and for guests?".
     private func carried(_ subject: String) -> String {
-        guard let previous = before.recentQueries.last else { return subject }
-        let words = Tokenizer.words(subject)
-        let opensWithAnaphor = Self.anaphors.contains { $0.match(in: words) != nil }
-        let isBare = words.filter { StopWords.weight(of: $0) == 1 }.count < 2
-        let pointsBack = words.contains { Self.pronouns.contains($0) }
-        return opensWithAnaphor || (isBare && pointsBack) ? previous + " " + subject : subject
+        guard let previous = before.recentQueries.last, leans(subject) else { return subject }
+        return previous + " " + subject
     }
 
-    private static let anaphors = [
-        "^ and|or|but what|how|for|if|with|about|on|in", "^ what|how about", "^ same for|with|question",
-    ].map { ActPattern($0) }
-    private static let pronouns: Set<String> = ["it", "that", "this", "they", "them", "one"]
+    /// The message says nothing by itself.
+    var leansOnLast: Bool { before.recentQueries.last != nil && leans(reading.subject() ?? text) }
+
+    private func leans(_ subject: String) -> Bool {
+        let words = MessageWords(subject, language).words
+        let opensWithAnaphor = language.anaphors.contains { $0.match(in: words) != nil }
+        let isBare = words.filter { !language[.stopWords].contains($0) }.count < 2
+        let pointsBack = words.contains { language[.pronouns].contains($0) }
+        return opensWithAnaphor || isBare || pointsBack
+    }
 }

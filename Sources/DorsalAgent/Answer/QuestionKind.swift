@@ -5,15 +5,13 @@ enum QuestionKind: String, Sendable, Hashable {
     /// A sentence, a number, a row of a table.
     case fact
 
-    private static let amount = ActPattern("how much|many|long|often|big|large|old|far|soon")
-    private static let openings: [ActPattern] = [
-        "how do|can|could|should|would|to|does i|we|you|one?", "what do|should|can|must i|we", "^ where do|can i|we",
-        "steps to|for", "way to",
-    ].map { ActPattern($0) }
-
-    init(_ question: String) {
-        let words = Tokenizer.words(question)
-        let asksHow = Self.openings.contains { $0.match(in: words) != nil }
-        self = asksHow && Self.amount.match(in: words) == nil ? .howTo : .fact
+    /// Reads `question`, in whichever language it is asked.
+    init(_ question: String, _ languages: Languages = .bundled) {
+        let asksHow = languages.all.contains { language in
+            let words = MessageWords(question, language).words
+            return language.howTo.contains { $0.match(in: words) != nil }
+                && !language.amounts.contains { $0.match(in: words) != nil }
+        }
+        self = asksHow ? .howTo : .fact
     }
 }

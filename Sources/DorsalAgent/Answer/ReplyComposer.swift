@@ -4,6 +4,7 @@ import DorsalCore
 struct ReplyComposer: Sendable {
     let settings: TurnSettings
     let userName: String?
+    var replies = Languages.bundled.english.replies
 
     /// A reply in the agent's own words.
     func statement(_ sentences: String...) -> ReplyDraft {
@@ -19,24 +20,35 @@ struct ReplyComposer: Sendable {
     func quote(
         _ blocks: [HTMLNode], from document: HelpDocument, before: [String] = [], after: [String] = []
     ) -> ReplyDraft {
-        let frame = before + [ReplyTemplates.source(document.title)]
-        return finish(
-            frame.map(Self.paragraph) + Self.citing(blocks, document) + after.map(Self.paragraph), sources: [document])
+        quotes([(blocks, document)], before: before, after: after)
+    }
+
+    /// Quotes one after the other, each with its source and its citation, and `before` and `after` around them all.
+    func quotes(
+        _ quotes: [(blocks: [HTMLNode], document: HelpDocument)], before: [String] = [], after: [String] = []
+    ) -> ReplyDraft {
+        var sources: [HelpDocument] = []
+        let body = quotes.flatMap { blocks, document in
+            if !sources.contains(where: { $0.id == document.id }) { sources.append(document) }
+            let number = (sources.firstIndex { $0.id == document.id } ?? 0) + 1
+            return [Self.paragraph(replies.source(document.title))] + Self.citing(blocks, document, number)
+        }
+        return finish(before.map(Self.paragraph) + body + after.map(Self.paragraph), sources: sources)
     }
 
     /// An honest word, and articles that may be near.
     func unknown(nearest documents: [HelpDocument], before: [String] = [], text: String? = nil) -> ReplyDraft {
-        let text = text ?? ReplyTemplates.unknown(asks: settings.isConversational)
+        let text = text ?? replies.unknown(asks: settings.isConversational)
         guard !documents.isEmpty else { return statement(before + [text]) }
         return finish(
-            (before + [text, ReplyTemplates.nearest]).map(Self.paragraph) + [Self.list("ul", documents.map(Self.link))])
+            (before + [text, replies.nearest]).map(Self.paragraph) + [Self.list("ul", documents.map(Self.link))])
     }
 
     /// Asks which of `options` is meant.
     func choice(of options: [String], before: [String] = []) -> ReplyDraft {
         finish(
-            (before + [ReplyTemplates.choose]).map(Self.paragraph)
-                + [Self.list("ol", options.map { .text($0) }), Self.paragraph(ReplyTemplates.ownWords)])
+            (before + [replies.choose]).map(Self.paragraph)
+                + [Self.list("ol", options.map { .text($0) }), Self.paragraph(replies.ownWords)])
     }
 
     /// Whether what is quoted asks something itself. What stands in bold or in code is a label on the screen: "Forgot password?".
@@ -57,10 +69,10 @@ struct ReplyComposer: Sendable {
         let name = userName.map { MessageText.plain($0) }.flatMap { $0.isEmpty ? nil : $0 }
         let listed =
             sources.isEmpty
-            ? [] : [Self.paragraph(ReplyTemplates.sources), Self.list("ol", sources.map(Self.link))]
+            ? [] : [Self.paragraph(replies.sources), Self.list("ol", sources.map(Self.link))]
         let mail =
-            [Self.paragraph(ReplyTemplates.salutation(name))] + blocks + listed
-            + [Self.paragraph(ReplyTemplates.regards)]
+            [Self.paragraph(replies.salutation(name))] + blocks + listed
+            + [Self.paragraph(replies.regards)]
         return Self.draft(mail)
     }
 
@@ -69,8 +81,8 @@ struct ReplyComposer: Sendable {
     }
 
     /// The citation goes to the end of the last block that is text, and into a paragraph of its own after a table or code.
-    private static func citing(_ blocks: [HTMLNode], _ document: HelpDocument) -> [HTMLNode] {
-        let citation = citation(of: document)
+    private static func citing(_ blocks: [HTMLNode], _ document: HelpDocument, _ number: Int) -> [HTMLNode] {
+        let citation = citation(of: document, number)
         guard let last = blocks.last?.element else {
             return blocks + [.element(HTMLElement(name: "p", children: citation))]
         }
@@ -105,10 +117,10 @@ struct ReplyComposer: Sendable {
         if case .text(let text) = node { text.trimmed().isEmpty } else { false }
     }
 
-    private static func citation(of document: HelpDocument) -> [HTMLNode] {
+    private static func citation(of document: HelpDocument, _ number: Int) -> [HTMLNode] {
         guard let url = address(of: document) else { return [.text("(\(document.title))")] }
         let attributes = ["data-inline-citation": "", "href": url]
-        let anchor = HTMLElement(name: "a", attributes: attributes, children: [.text("1")])
+        let anchor = HTMLElement(name: "a", attributes: attributes, children: [.text(String(number))])
         return [.text("["), .element(anchor), .text("]")]
     }
 

@@ -26,6 +26,8 @@ enum Act: String, Sendable, Hashable, CaseIterable {
     case acknowledgement
     /// There are words left that ask something.
     case question
+    /// In a language that the agent does not read.
+    case otherLanguage = "other_language"
     /// There is nothing to read.
     case empty
 }

@@ -1,57 +1,84 @@
 /// A pattern over words: slots of alternatives, some of them optional.
 ///
 /// Written as text: slots are separated by spaces, alternatives by `|`; a slot that ends in `?` may be missing; one that begins with
-/// `!` takes any word but these; `_` takes any word; `@name` stands for a class of words. `^` at the beginning and `$` at the end tie
-/// the pattern to the ends of the sentence, where openers ("hi", "please") and closers ("thanks") may still stand outside.
+/// `!` takes any word but these; `_` takes any word; `@name` stands for a class of words, `word*` for every word that begins like
+/// that. `^` at the beginning and `$` at the end tie the pattern to the ends of the sentence, where openers ("hi", "please") and
+/// closers ("thanks") may still stand outside.
 struct ActPattern: Sendable, Hashable {
-    private struct Slot: Sendable, Hashable {
-        var words: Set<String>
-        var isOptional: Bool
-        var isNegated: Bool
+    fileprivate struct Slot: Sendable, Hashable {
+        var words: Set<String> = []
+        var beginnings: [String] = []
+        var isOptional = false
+        var isNegated = false
 
-        func takes(_ word: String) -> Bool { words.contains(word) != isNegated }
+        func takes(_ word: String) -> Bool {
+            (words.contains(word) || beginnings.contains { word.hasPrefix($0) }) != isNegated
+        }
     }
 
-    /// Words that may stand before the beginning of what is said.
-    private static let openers: Set<String> = [
-        "hi", "hello", "hey", "hiya", "there", "please", "pls", "plz", "ok", "okay", "so", "well", "and", "um", "uh",
-        "hmm", "sorry", "just", "dear", "good", "morning", "afternoon", "evening", "guys", "team", "all", "actually",
-        "look", "listen", "right", "now", "yes", "yeah", "no", "nope", "oh", "ah", "then", "but",
-    ]
-    /// Words that may stand behind its end.
-    private static let closers: Set<String> = [
-        "please", "pls", "plz", "thanks", "thx", "ty", "thank", "you", "asap", "then", "mate", "guys", "sir", "madam",
-        "now", "cheers",
-    ]
+    /// Why a pattern cannot be used.
+    enum Problem: Error, Sendable, Hashable {
+        case unknownClass(String)
+        /// Nothing, or nothing but `^` and `$`.
+        case noSlot
+        /// Without a slot that must be there, it fits everywhere.
+        case onlyOptional
+        /// An alternative without letters.
+        case noWord(String)
+    }
 
     private let slots: [Slot]
     private let isAtStart: Bool
     private let isAtEnd: Bool
+    private let openers: Set<String>
+    private let closers: Set<String>
 
-    /// Compiles `text`; `classes` are what `@name` stands for.
-    init(_ text: String, classes: [String: Set<String>] = [:]) {
-        var parts = text.split(separator: " ").map(String.init)
+    /// Compiles `text`.
+    init(_ text: String, _ lexicon: PatternWords) throws(Problem) {
+        var parts = text.split(whereSeparator: \.isWhitespace).map(String.init)
         isAtStart = parts.first == "^"
         if isAtStart { parts.removeFirst() }
         isAtEnd = parts.last == "$"
         if isAtEnd { parts.removeLast() }
-        slots = parts.map { part in
-            let isOptional = part.hasSuffix("?")
-            let isNegated = part.hasPrefix("!")
-            let body = part.dropFirst(isNegated ? 1 : 0).dropLast(isOptional ? 1 : 0)
-            // `_` is every word but none.
-            guard body != "_" else { return Slot(words: [], isOptional: isOptional, isNegated: true) }
-            let words = body.split(separator: "|").flatMap { alternative -> Set<String> in
-                alternative.hasPrefix("@") ? classes[String(alternative.dropFirst())] ?? [] : [String(alternative)]
-            }
-            return Slot(words: Set(words), isOptional: isOptional, isNegated: isNegated)
-        }
+        guard !parts.isEmpty else { throw .noSlot }
+        var slots: [Slot] = []
+        for part in parts { slots.append(try Self.slot(part, lexicon)) }
+        guard slots.contains(where: { !$0.isOptional }) else { throw .onlyOptional }
+        self.slots = slots
+        openers = lexicon.openers
+        closers = lexicon.closers
     }
 
-    /// Words of which a message must have one for the pattern to fit; `nil` when nothing is known.
-    var needed: Set<String>? {
-        slots.filter { !$0.isOptional && !$0.isNegated }.map(\.words).min { $0.count < $1.count }
+    private static func slot(_ part: String, _ lexicon: PatternWords) throws(Problem) -> Slot {
+        var slot = Slot(isOptional: part.hasSuffix("?"), isNegated: part.hasPrefix("!"))
+        let body = part.dropFirst(slot.isNegated ? 1 : 0).dropLast(slot.isOptional ? 1 : 0)
+        // `_` is every word but none.
+        guard body != "_" else {
+            slot.isNegated = true
+            return slot
+        }
+        for alternative in body.split(separator: "|", omittingEmptySubsequences: false) {
+            guard alternative.hasPrefix("@") else {
+                try slot.add(alternative, lexicon)
+                continue
+            }
+            guard let members = lexicon.classes[String(alternative.dropFirst())] else {
+                throw .unknownClass(String(alternative))
+            }
+            for member in members { try slot.add(member[...], lexicon) }
+        }
+        return slot
     }
+
+    /// Words and beginnings of words of which a message must have one for the pattern to fit; `nil` when nothing is known.
+    var needed: (words: Set<String>, beginnings: [String])? {
+        slots.filter { !$0.isOptional && !$0.isNegated }
+            .min { $0.words.count + $0.beginnings.count < $1.words.count + $1.beginnings.count }
+            .map { ($0.words, $0.beginnings) }
+    }
+
+    /// Every word that the pattern names.
+    var vocabulary: Set<String> { slots.reduce(into: []) { $0.formUnion($1.words) } }
 
     /// The words of the first place where the pattern fits.
     func match(in words: [String]) -> Range<Int>? {
@@ -69,7 +96,7 @@ struct ActPattern: Sendable, Hashable {
 
     private func starts(in words: [String], _ sentence: Range<Int>) -> Range<Int> {
         guard isAtStart else { return sentence }
-        let opened = sentence.prefix { Self.openers.contains(words[$0]) }.count
+        let opened = sentence.prefix { openers.contains(words[$0]) }.count
         return sentence.lowerBound..<min(sentence.lowerBound + opened + 1, sentence.upperBound)
     }
 
@@ -77,7 +104,7 @@ struct ActPattern: Sendable, Hashable {
         guard slot < slots.count else {
             let isOver =
                 sentence.upperBound <= position
-                || words[position..<sentence.upperBound].allSatisfy(Self.closers.contains)
+                || words[position..<sentence.upperBound].allSatisfy(closers.contains)
             return !isAtEnd || isOver ? position : nil
         }
         if position < sentence.upperBound, slots[slot].takes(words[position]),
@@ -86,5 +113,15 @@ struct ActPattern: Sendable, Hashable {
             return end
         }
         return slots[slot].isOptional ? end(from: position, slot: slot + 1, in: words, sentence) : nil
+    }
+}
+
+extension ActPattern.Slot {
+    fileprivate mutating func add(_ alternative: Substring, _ lexicon: PatternWords) throws(ActPattern.Problem) {
+        let isBeginning = alternative.hasSuffix("*")
+        let text = String(alternative.dropLast(isBeginning ? 1 : 0))
+        let forms = lexicon.forms(text)
+        guard Tokenizer.words(text).count == 1 else { throw .noWord(String(alternative)) }
+        if isBeginning { beginnings += forms } else { words.formUnion(forms) }
     }
 }

@@ -4,16 +4,16 @@ enum AngerMeter {
     static let threshold = 2
     private static let loudShare = 0.6
 
-    static func points(of text: String, _ message: MessageWords) -> Int {
+    static func points(of text: String, _ message: MessageWords, _ language: Language) -> Int {
         let own = message.words.enumerated().filter { !message.quoted.contains($0.offset) }.map(\.element)
-        let words = own.reduce(0) { $0 + (EnglishActs.angerWords[$1] ?? 0) }
-        let phrases = EnglishActs.angerPhrases.reduce(0) { $0 + ($1.pattern.match(in: own) == nil ? 0 : $1.points) }
+        let words = own.reduce(0) { $0 + (language.angerWords[$1] ?? 0) }
+        let phrases = language.angerPhrases.reduce(0) { $0 + ($1.pattern.match(in: own) == nil ? 0 : $1.points) }
         return words + phrases + (text.contains("!!") ? 1 : 0) + (isLoud(text) ? 1 : 0)
     }
 
     /// The words that are there only to be angry.
-    static func positions(in message: MessageWords) -> Set<Int> {
-        Set(message.words.indices.filter { EnglishActs.angerWords[message.words[$0]] != nil })
+    static func positions(in message: MessageWords, _ language: Language) -> Set<Int> {
+        Set(message.words.indices.filter { language.angerWords[message.words[$0]] != nil })
     }
 
     /// Capitals for three words and more.

@@ -1,22 +1,15 @@
 /// Reads which of several options somebody picks: by number, by name, or by words of it (AGENT 2, row 5).
 struct ChoiceReader: Sendable {
-    private static let ordinals: [[String]] = [
-        ["first", "1st", "1"], ["second", "2nd", "2"], ["third", "3rd", "3"], ["fourth", "4th", "4"],
-    ]
-    private static let numbers = ["one", "two", "three", "four"]
-    /// What may stand around a number.
-    private static let filler = EnglishActs.set(
-        "the one option number no nr choice please i mean meant think choose want take is it its that with go for ill pick yes ok"
-    )
     /// A longer message that names no option is a question of its own.
     private static let longestPick = 12
     private static let leastShare = 0.5
 
     let analyzer: TextAnalyzer
+    var language: Language = Languages.bundled.english
 
     /// The position of the option that `text` picks; `nil` when it picks none, or more than one.
     func choose(_ text: String, from options: [String]) -> Int? {
-        let words = Tokenizer.words(text)
+        let words = MessageWords(text, language).words
         guard !words.isEmpty, words.count <= Self.longestPick else { return nil }
         return byNumber(words, count: options.count) ?? byWords(text, options)
     }
@@ -24,15 +17,15 @@ struct ChoiceReader: Sendable {
     private func byNumber(_ words: [String], count: Int) -> Int? {
         var picked: Set<Int> = []
         for (position, word) in words.enumerated() {
-            if word == "last" {
+            if language[.last].contains(word) {
                 picked.insert(count - 1)
-            } else if let number = Self.ordinals.firstIndex(where: { $0.contains(word) }) {
+            } else if let number = language.ordinals.firstIndex(where: { $0.contains(word) }) {
                 picked.insert(number)
-            } else if let number = Self.numbers.firstIndex(of: word) {
+            } else if let number = language.numbers.firstIndex(of: word) {
                 // "The second one" picks the second; "one" and "option two" pick by number.
                 let before = position > 0 ? words[position - 1] : ""
-                if words.count == 1 || ["option", "number", "choice"].contains(before) { picked.insert(number) }
-            } else if !Self.filler.contains(word) {
+                if words.count == 1 || language[.numberWords].contains(before) { picked.insert(number) }
+            } else if !language[.choiceFiller].contains(word) {
                 return nil
             }
         }
@@ -57,7 +50,7 @@ struct ChoiceReader: Sendable {
 
     private func content(_ text: String) -> Set<String> {
         let terms = analyzer.terms(text)
-        let own = terms.filter { StopWords.weight(of: $0.word) == 1 }
+        let own = terms.filter { !language[.stopWords].contains($0.word) }
         return Set((own.isEmpty ? terms : own).map(\.stem))
     }
 }

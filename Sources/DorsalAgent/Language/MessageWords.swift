@@ -11,13 +11,13 @@ struct MessageWords: Sendable {
     /// Positions of words between quotation marks: what somebody else said, or a label on the screen.
     let quoted: Set<Int>
 
-    init(_ text: String) {
+    init(_ text: String, _ language: Language = Languages.bundled.english) {
         var words: [String] = []
         var sentences: [Range<Int>] = []
         var quoted: Set<Int> = []
         var start = 0
         for piece in Self.pieces(text) where words.count < Self.maximumWords {
-            let added = Tokenizer.words(String(piece.text))
+            let added = Self.words(piece.text, language)
             if piece.isQuoted { quoted.formUnion(words.count..<(words.count + added.count)) }
             words += added
             if piece.endsSentence, words.count > start {
@@ -31,6 +31,31 @@ struct MessageWords: Sendable {
         // Somebody who puts all of it in quotation marks quotes nobody.
         self.quoted = quoted.count == words.count ? [] : quoted
     }
+
+    private static func words(_ text: Substring, _ language: Language) -> [String] {
+        var text = String(text)
+        if text.contains("ß") { text.replace("ß", with: "ss") }
+        return language.read(Tokenizer.words(withoutElisions(text, language[.elisions])))
+    }
+
+    /// "l'agent" and "j'ai" are two words each.
+    private static func withoutElisions(_ text: String, _ beginnings: Set<String>) -> String {
+        guard !beginnings.isEmpty, text.contains(where: { isApostrophe($0) }) else { return text }
+        var result = ""
+        var beginning = ""
+        for character in text {
+            if isApostrophe(character), beginnings.contains(beginning.lowercased()) {
+                result.append(" ")
+                beginning = ""
+            } else {
+                result.append(character)
+                beginning = character.isLetter ? beginning + String(character) : ""
+            }
+        }
+        return result
+    }
+
+    private static func isApostrophe(_ character: Character) -> Bool { character == "'" || character == "\u{2019}" }
 
     private struct Piece {
         var text: Substring
@@ -73,6 +98,8 @@ struct MessageWords: Sendable {
         switch mark {
         case "\"": "\""
         case "\u{201C}": "\u{201D}"
+        case "\u{201E}": "\u{201C}"
+        case "\u{AB}": "\u{BB}"
         case "`": "`"
         default: nil
         }

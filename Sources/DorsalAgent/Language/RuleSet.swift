@@ -1,22 +1,22 @@
 /// Rules, found by the words they need: most of them have nothing to do with a message.
 struct RuleSet: Sendable {
     let rules: [ActRule]
-    private let byWord: [String: [Int]]
-    private let others: [Int]
+    private var byWord: [String: [Int]] = [:]
+    private var byBeginning: [String: [Int]] = [:]
+    private var beginningLengths: [Int] = []
+    private var others: [Int] = []
 
     init(_ rules: [ActRule]) {
         self.rules = rules
-        var byWord: [String: [Int]] = [:]
-        var others: [Int] = []
         for (number, rule) in rules.enumerated() {
             guard let needed = rule.pattern.needed else {
                 others.append(number)
                 continue
             }
-            for word in needed { byWord[word, default: []].append(number) }
+            for word in needed.words { byWord[word, default: []].append(number) }
+            for beginning in needed.beginnings { byBeginning[beginning, default: []].append(number) }
         }
-        self.byWord = byWord
-        self.others = others
+        beginningLengths = Set(byBeginning.keys.map(\.count)).sorted()
     }
 
     /// A place where a rule fits.
@@ -27,11 +27,19 @@ struct RuleSet: Sendable {
 
     /// Every place where a rule fits, in the order of the rules.
     func hits(in message: MessageWords) -> [Hit] {
-        let numbers = Set(message.words).reduce(into: Set(others)) { $0.formUnion(byWord[$1] ?? []) }
-        return numbers.sorted().flatMap { number in
+        candidates(for: message).sorted().flatMap { number in
             message.sentences.flatMap { sentence in
                 rules[number].pattern.matches(in: message.words, sentence: sentence)
                     .map { Hit(rule: rules[number], span: $0) }
+            }
+        }
+    }
+
+    private func candidates(for message: MessageWords) -> Set<Int> {
+        Set(message.words).reduce(into: Set(others)) { numbers, word in
+            numbers.formUnion(byWord[word] ?? [])
+            for length in beginningLengths where length <= word.count {
+                numbers.formUnion(byBeginning[String(word.prefix(length))] ?? [])
             }
         }
     }

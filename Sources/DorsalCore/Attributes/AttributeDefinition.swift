@@ -19,11 +19,14 @@ public struct AttributeDefinition: Sendable, Hashable {
     public var subject: Subject
     public var name: String
     public var type: ValueType
+    /// The only values it takes; `nil` for any of its type.
+    public var options: [String]?
 
     /// Makes a definition.
-    public init(subject: Subject, name: String, type: ValueType) {
+    public init(subject: Subject, name: String, type: ValueType, options: [String]? = nil) {
         self.subject = subject
         self.name = name
         self.type = type
+        self.options = options
     }
 }

@@ -2,15 +2,13 @@ public import FinAgentAPI
 
 /// Sorts the attributes of a request into those to store and those to report (CONTRACT §3). Pure.
 public struct AttributeFilter: Sendable {
-    private let types: [AttributeDefinition.Subject: [String: AttributeDefinition.ValueType]]
+    private let known: [AttributeDefinition.Subject: [String: AttributeDefinition]]
 
     /// Makes a filter for a workspace's definitions.
     public init(_ definitions: [AttributeDefinition]) {
-        var types: [AttributeDefinition.Subject: [String: AttributeDefinition.ValueType]] = [:]
-        for definition in definitions {
-            types[definition.subject, default: [:]][definition.name] = definition.type
-        }
-        self.types = types
+        var known: [AttributeDefinition.Subject: [String: AttributeDefinition]] = [:]
+        for definition in definitions { known[definition.subject, default: [:]][definition.name] = definition }
+        self.known = known
     }
 
     /// The values that fit their definition, and a message for each that does not. `null` fits every type and clears the value.
@@ -20,15 +18,15 @@ public struct AttributeFilter: Sendable {
         var valid: [String: JSONValue] = [:]
         var errors: [String: String] = [:]
         for (name, value) in attributes {
-            guard let type = types[subject]?[name] else {
+            guard let definition = known[subject]?[name] else {
                 errors[name] = "\(Self.title(subject)) attribute '\(name)' does not exist"
                 continue
             }
-            if value == .null || Self.fits(value, type) {
+            if value == .null || Self.fits(value, definition) {
                 valid[name] = value
             } else {
-                errors[name] =
-                    "'\(Self.shown(value))' is not a valid value for attribute '\(name)' of type '\(type.rawValue)'"
+                let type = definition.type.rawValue
+                errors[name] = "'\(Self.shown(value))' is not a valid value for attribute '\(name)' of type '\(type)'"
             }
         }
         return (valid, errors)
@@ -39,6 +37,11 @@ public struct AttributeFilter: Sendable {
         case .user: "User"
         case .conversation: "Conversation"
         }
+    }
+
+    private static func fits(_ value: JSONValue, _ definition: AttributeDefinition) -> Bool {
+        if let options = definition.options, !options.contains(where: { .string($0) == value }) { return false }
+        return fits(value, definition.type)
     }
 
     private static func fits(_ value: JSONValue, _ type: AttributeDefinition.ValueType) -> Bool {

@@ -27,6 +27,8 @@ public struct ConversationMemory: Sendable, Hashable, Codable {
     public var recentQuestions: [String] = []
     /// Ids of the passages quoted so far.
     public var shownPassages: [String] = []
+    /// The code of the language the user writes in, once it is known.
+    public var language: String?
 
     /// The memory of a conversation that has just begun.
     public init() {}
@@ -46,5 +48,6 @@ public struct ConversationMemory: Sendable, Hashable, Codable {
         recentQueries = try values.decodeIfPresent([String].self, forKey: .recentQueries) ?? []
         recentQuestions = try values.decodeIfPresent([String].self, forKey: .recentQuestions) ?? []
         shownPassages = try values.decodeIfPresent([String].self, forKey: .shownPassages) ?? []
+        language = try values.decodeIfPresent(String.self, forKey: .language)
     }
 }

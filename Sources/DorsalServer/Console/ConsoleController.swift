@@ -1,42 +1,57 @@
+import DorsalCore
+import FinAgentAPI
 import HTTPTypes
 import Hummingbird
-import NIOCore
 
-/// `GET /console`: where an administrator begins. It shows no secret and changes nothing; setup is done with the command line.
+/// The console as it is put together: everything under `/console`.
 struct ConsoleController: Sendable {
-    let version: String
+    private let files: ConsoleFiles
+    private let shell: ConsoleShell
+    private let door: DoorController
+    /// Stands before everything under `/console`.
+    let shield: ConsoleShield
+
+    /// What the console works with.
+    struct Dependencies: Sendable {
+        var administration: AdministrationService
+        /// The right to claim; `nil` when somebody has.
+        var ticket: ClaimTicket?
+        var masterKey: MasterKey
+        var address: ServerAddress
+        var clock: any WallClock
+        var ids: any IdentifierSource
+    }
+
+    /// Puts the console together of its own pages and those given. Throws when a template cannot be read.
+    init(_ dependencies: Dependencies, parts: [ConsolePart]) throws {
+        files = ConsoleFiles()
+        let templates = try ConsoleTemplates(files)
+        let origin = ConsoleOrigin(address: dependencies.address)
+        let cookies = ConsoleCookies(key: dependencies.masterKey.formTokens, ids: dependencies.ids)
+        let gate = ConsoleGate(
+            administration: dependencies.administration, cookies: cookies, origin: origin,
+            caller: CallerAddress(address: dependencies.address), clock: dependencies.clock)
+        let own = ConsolePart(
+            pages: [AuditLogPage(administration: dependencies.administration), AccountPage()], forms: [])
+        let all = parts + [own]
+        let pages = all.flatMap(\.pages)
+        let renderer = ConsoleRenderer(
+            templates: templates, cookies: cookies,
+            places: ConsolePlace.allCases.filter { place in pages.contains { $0.path == place.path } })
+        let reader = FormReader(origin: origin, cookies: cookies)
+        let door = ConsoleDoor(gate: gate, renderer: renderer)
+        shield = ConsoleShield(origin: origin, templates: templates)
+        shell = ConsoleShell(
+            gate: gate, renderer: renderer, reader: reader, door: door, pages: pages, forms: all.flatMap(\.forms))
+        self.door = DoorController(
+            gate: gate, renderer: renderer, reader: reader, door: door, ticket: dependencies.ticket)
+    }
 
     func register(on routes: Routes) {
-        routes.serve("/console", access: .open, [.get: { _, _ in page() }, .head: { _, _ in page() }])
-    }
-
-    private func page() -> Response {
-        var headers: HTTPFields = [
-            .contentType: "text/html; charset=utf-8", .cacheControl: "no-store", .xContentTypeOptions: "nosniff",
-            .contentSecurityPolicy:
-                "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-        ]
-        if let name = HTTPField.Name("Referrer-Policy") { headers[name] = "no-referrer" }
-        return Response(status: .ok, headers: headers, body: .init(byteBuffer: ByteBuffer(string: html)))
-    }
-
-    private var html: String {
-        """
-        <!doctype html>
-        <html lang="en">
-        <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Dorsal</title></head>
-        <body>
-        <h1>Dorsal \(version) is running</h1>
-        <p>It speaks the Fin Agent API on this address. Set it up with the command line:</p>
-        <ul>
-        <li><code>dorsal key create</code> makes an API key,</li>
-        <li><code>dorsal webhook set URL</code> says where events go,</li>
-        <li><code>dorsal knowledge import FOLDER</code> brings in the help content,</li>
-        <li><code>dorsal ask "a question"</code> shows an answer with its events.</li>
-        </ul>
-        <p><a href="/health">State of this server</a></p>
-        </body>
-        </html>
-        """
+        let home: Routes.Handler = { _, _ in .seeOther("/console") }
+        routes.serve("/", access: .open, [.get: home, .head: home])
+        ConsoleAssets(files: files).register(on: routes)
+        door.register(on: routes)
+        shell.register(on: routes)
     }
 }

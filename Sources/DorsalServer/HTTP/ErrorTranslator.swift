@@ -27,6 +27,8 @@ struct ErrorTranslator: Sendable {
         case let refusal as IntakeRefusal:
             let status: HTTPResponse.Status = refusal == .conversationNotFound ? .notFound : .badRequest
             return (RequestFailure(status, [refusal.problem]), nil)
+        case let refusal as WorkspaceRefusal:
+            return (Self.failure(for: refusal), nil)
         case let refusal as IdempotencyRefusal:
             return (Self.failure(for: refusal), nil)
         case let syntax as JSONSyntaxError:
@@ -42,6 +44,14 @@ struct ErrorTranslator: Sendable {
             return (RequestFailure(.badRequest, .badRequest, ProtocolRefusal.malformed.message), nil)
         default:
             return (RequestFailure(.internalServerError, .serverError, "Something went wrong."), "\(error)")
+        }
+    }
+
+    private static func failure(for refusal: WorkspaceRefusal) -> RequestFailure {
+        switch refusal {
+        case .notFound: RequestFailure(.notFound, [refusal.problem])
+        case .conflict: RequestFailure(.conflict, [refusal.problem])
+        case .unprocessable: RequestFailure(.unprocessableContent, [refusal.problem])
         }
     }
 

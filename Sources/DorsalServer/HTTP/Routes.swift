@@ -14,11 +14,12 @@ final class Routes: HTTPResponderBuilder {
 
     /// Makes a table without routes; `middleware` sees a request before all else and its response last.
     init(
-        ids: any IdentifierSource, clock: any WallClock,
+        ids: any IdentifierSource, clock: any WallClock, shield: ConsoleShield? = nil,
         middleware: [any MiddlewareProtocol<Request, Response, ServerContext>] = []
     ) {
         for outer in middleware { router.add(middleware: outer) }
         router.add(middleware: RequestScope(ids: ids, clock: clock))
+        if let shield { router.add(middleware: shield) }
         router.add(middleware: CanonicalPath())
     }
 

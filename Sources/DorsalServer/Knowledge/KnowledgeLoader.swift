@@ -7,7 +7,7 @@ import ServiceLifecycle
 struct KnowledgeLoader: Service {
     private static let interval = Duration.milliseconds(500)
 
-    let store: any KnowledgeStore
+    let store: any KnowledgeStore & SynonymStore
     let provider: KnowledgeIndexProvider
     /// The machine's own clock: content is found when a development clock stands still, too.
     let machineClock: any WallClock
@@ -16,7 +16,10 @@ struct KnowledgeLoader: Service {
     /// Builds the index of what is in the store now.
     func load() async throws {
         let snapshot = try await store.knowledge()
-        provider.replace(KnowledgeIndex(contents: snapshot.contents, revision: snapshot.revision))
+        let synonyms = try await store.synonyms().map(\.words)
+        provider.replace(
+            KnowledgeIndex(
+                contents: snapshot.contents, revision: snapshot.revision, options: IndexOptions(synonyms: synonyms)))
         logger.info(
             "knowledge loaded",
             metadata: ["revision": "\(snapshot.revision)", "documents": "\(snapshot.contents.count)"])

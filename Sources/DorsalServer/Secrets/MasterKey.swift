@@ -12,6 +12,8 @@ public struct MasterKey: SecretSealing {
     private let ring: MasterKeyRing
     /// Signs the tokens of event streams.
     let streamTokens: SymmetricKey
+    /// Makes the tokens that the console's forms carry.
+    let formTokens: SymmetricKey
 
     /// Makes a key from 32 random bytes.
     public init(bytes: [UInt8]) {
@@ -22,6 +24,7 @@ public struct MasterKey: SecretSealing {
         self.ring = ring
         let root = SymmetricKey(data: newest)
         streamTokens = Self.derive("stream-tokens", from: root)
+        formTokens = Self.derive("form-tokens", from: root)
     }
 
     /// Why the master key cannot be used.

@@ -1,3 +1,4 @@
+import DorsalAgent
 public import DorsalCore
 public import Foundation
 
@@ -11,7 +12,7 @@ public struct MasterKeyRotation: Sendable {
     private static let rounds = 20
 
     private let file: MasterKeyFile
-    private let store: any AppStore
+    private let store: any AppStore & SettingsStore
     private let ids: any IdentifierSource
 
     /// What went wrong.
@@ -28,7 +29,7 @@ public struct MasterKeyRotation: Sendable {
     }
 
     /// Prepares the rotation of a data directory's key.
-    public init(directory: URL, store: any AppStore, ids: any IdentifierSource) {
+    public init(directory: URL, store: any AppStore & SettingsStore, ids: any IdentifierSource) {
         file = MasterKeyFile(directory.appending(path: MasterKey.fileName))
         self.store = store
         self.ids = ids
@@ -57,9 +58,32 @@ public struct MasterKeyRotation: Sendable {
                 let text = try key.unseal(secret.sealed, context: secret.context)
                 return SealedSecret.Change(secret, resealed: try key.seal(text, context: secret.context))
             }
-            if changes.isEmpty { return secrets.count }
+            let hasEncoder = try await sealEncoderKey(with: key)
+            if changes.isEmpty, hasEncoder != .changed { return secrets.count + (hasEncoder == .sealed ? 1 : 0) }
             _ = try await store.reseal(changes)
         }
         throw Problem.neverAtRest
+    }
+
+    private enum EncoderKey {
+        case none
+        case sealed
+        case changed
+    }
+
+    /// The key of an embedding endpoint stands inside a setting.
+    private func sealEncoderKey(with key: MasterKey) async throws -> EncoderKey {
+        guard let stored = try await store.setting(EncoderSetting.name),
+            case .endpoint(let url, let model, let sealed?)? = EncoderSetting(stored: stored)
+        else { return .none }
+        let context = EncoderSetting.sealingContext
+        guard try !key.isNewest(sealed, context: context) else { return .sealed }
+        let resealed = try key.seal(try key.unseal(sealed, context: context), context: context)
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        let setting = EncoderSetting.endpoint(url: url, model: model, sealedKey: resealed)
+        _ = try await store.replaceSetting(
+            EncoderSetting.name, from: stored, to: String(decoding: try encoder.encode(setting), as: UTF8.self))
+        return .changed
     }
 }

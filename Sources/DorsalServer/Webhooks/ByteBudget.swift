@@ -7,7 +7,7 @@ final class ByteBudget: ChannelDuplexHandler {
     typealias OutboundIn = ByteBuffer
     typealias OutboundOut = ByteBuffer
 
-    /// How much of an answer is read, head and framing included.
+    /// How much of a webhook's answer is read, head and framing included.
     static let bytes = 64 << 10
 
     /// Triggered outwards when an exchange begins.
@@ -15,7 +15,14 @@ final class ByteBudget: ChannelDuplexHandler {
     /// Fired inwards when nothing more is let through.
     struct Spent: Sendable {}
 
-    private var remaining = ByteBudget.bytes
+    private let allowance: Int
+    private var remaining: Int
+
+    /// Makes a budget of `allowance` bytes an answer.
+    init(_ allowance: Int) {
+        self.allowance = allowance
+        remaining = allowance
+    }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         var buffer = unwrapInboundIn(data)
@@ -30,7 +37,7 @@ final class ByteBudget: ChannelDuplexHandler {
 
     func triggerUserOutboundEvent(context: ChannelHandlerContext, event: Any, promise: EventLoopPromise<Void>?) {
         if event is Renewal {
-            remaining = Self.bytes
+            remaining = allowance
             promise?.succeed()
         } else {
             context.triggerUserOutboundEvent(event, promise: promise)

@@ -10,6 +10,10 @@ struct Dialler: Sendable {
     let policy: AddressPolicy
     let resolver: HostResolver
     let tls: NIOSSLContext
+    /// How much of an answer is read, head and framing included.
+    var answerBytes = ByteBudget.bytes
+    /// How much of an answer's body is kept.
+    var keptBytes = ResponseExcerpt.maximumBytes
 
     /// TLS 1.2 or newer, always verified, against the system's authorities and those of a file.
     static func makeTLS(authorityFile: String?) throws -> NIOSSLContext {
@@ -48,6 +52,7 @@ struct Dialler: Sendable {
         -> ConnectionPool.Connection
     {
         let (tls, isSecure) = (tls, !url.isPlain)
+        let (answerBytes, keptBytes) = (answerBytes, keptBytes)
         // A server name is a name: for an address TLS compares the address itself.
         let isAddress = (try? SocketAddress(ipAddress: url.host, port: url.port)) != nil
         let serverName = isAddress ? nil : url.host
@@ -62,9 +67,9 @@ struct Dialler: Sendable {
                     if isSecure {
                         try pipeline.addHandler(NIOSSLClientHandler(context: tls, serverHostname: serverName))
                     }
-                    try pipeline.addHandler(ByteBudget())
+                    try pipeline.addHandler(ByteBudget(answerBytes))
                     try pipeline.addHTTPClientHandlers(decoderLimitConfiguration: Self.limits)
-                    try pipeline.addHandler(ExchangeHandler(isSecure: isSecure))
+                    try pipeline.addHandler(ExchangeHandler(isSecure: isSecure, keptBytes: keptBytes))
                 })
             }
             .connect(to: address)

@@ -19,14 +19,16 @@ final class ExchangeHandler: ChannelDuplexHandler {
         var isCut = false
     }
 
+    private let keptBytes: Int
     private var state: State?
     /// A request got through, so that TLS is done.
     private var isEstablished: Bool
     /// Why the connection ended.
     private var end: Exchange.Failure.Kind?
 
-    /// Makes the handler of a connection with or without TLS.
-    init(isSecure: Bool) {
+    /// Makes the handler of a connection with or without TLS, which keeps so many bytes of an answer's body.
+    init(isSecure: Bool, keptBytes: Int) {
+        self.keptBytes = keptBytes
         isEstablished = !isSecure
     }
 
@@ -56,7 +58,7 @@ final class ExchangeHandler: ChannelDuplexHandler {
         switch unwrapInboundIn(data) {
         case .head(let head): state?.head = head
         case .body(let buffer):
-            let room = ResponseExcerpt.maximumBytes - (state?.excerpt.count ?? 0)
+            let room = keptBytes - (state?.excerpt.count ?? 0)
             state?.excerpt.append(contentsOf: buffer.readableBytesView.prefix(max(0, room)))
             if buffer.readableBytes > room { state?.isCut = true }
         case .end: succeed(isComplete: true, context: context)

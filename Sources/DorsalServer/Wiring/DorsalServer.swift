@@ -1,4 +1,5 @@
-import DorsalAgent
+import AsyncHTTPClient
+public import DorsalAgent
 public import DorsalCore
 import FinAgentAPI
 public import Hummingbird
@@ -24,6 +25,14 @@ public struct DorsalServer: Service {
         public var logger: Logger
         /// Decides turns; by default the agent that quotes the help content.
         public var agent: (any Agent)?
+        /// Put around whatever agent decides turns.
+        public var decorate: @Sendable (any Agent) -> any Agent
+        /// Where sentence encoders are installed; without a folder there are none on this machine.
+        public var models: ModelDirectory?
+        /// Hashes the passwords of administrators; by default at the full cost.
+        public var passwords: (any PasswordHashing)?
+        /// The right to claim the console; without one the first administrator is made by the command line.
+        public var claim: ClaimTicket?
         /// Put around everything the server does with a request, the first outermost: what an embedding program adds, such as
         /// metrics or a log of its own. Nothing of the server depends on it.
         public var middleware: [any MiddlewareProtocol<Request, Response, ServerContext>]
@@ -35,7 +44,9 @@ public struct DorsalServer: Service {
         /// Gathers the dependencies.
         public init(
             stores: any Stores, masterKey: MasterKey, clock: any WallClock, ids: any IdentifierSource, logger: Logger,
-            agent: (any Agent)? = nil, middleware: [any MiddlewareProtocol<Request, Response, ServerContext>] = [],
+            agent: (any Agent)? = nil, decorate: @escaping @Sendable (any Agent) -> any Agent = { $0 },
+            models: ModelDirectory? = nil, passwords: (any PasswordHashing)? = nil, claim: ClaimTicket? = nil,
+            middleware: [any MiddlewareProtocol<Request, Response, ServerContext>] = [],
             onRunning: @escaping @Sendable (ServerAddress) async -> Void = { _ in },
             print: @escaping @Sendable (String) -> Void = { _ in }
         ) {
@@ -45,6 +56,10 @@ public struct DorsalServer: Service {
             self.ids = ids
             self.logger = logger
             self.agent = agent
+            self.decorate = decorate
+            self.models = models
+            self.passwords = passwords
+            self.claim = claim
             self.middleware = middleware
             self.onRunning = onRunning
             self.print = print
@@ -76,7 +91,12 @@ public struct DorsalServer: Service {
             store: stores, provider: provider, machineClock: machineClock, logger: logger)
         // Turns that waited for this start must not be answered from an empty index.
         try await loader.load()
-        let agent = dependencies.agent ?? HelpAgent(knowledge: provider)
+        let opener = EncoderOpener(
+            models: dependencies.models, secrets: dependencies.masterKey, client: .shared, timeout: .seconds(3))
+        let encoder = EncoderKeeper(
+            settings: stores, store: stores, provider: provider, open: opener.open, machineClock: machineClock,
+            logger: logger)
+        let agent = dependencies.decorate(dependencies.agent ?? HelpAgent(knowledge: provider))
         let processor = TurnProcessor(
             agent: development?.agent(agent) ?? agent, store: stores, clock: clock, ids: ids, streaming: chunks)
 
@@ -86,20 +106,41 @@ public struct DorsalServer: Service {
         let origin = RequestOrigin(trustedProxies: settings.trustedProxies)
         let quota = RequestQuota(requestsPerMinute: settings.requestsPerMinute, clock: machineClock)
         let bodies = JSONBodyReader(limit: settings.maximumBodyBytes)
-        let routes = Routes(ids: ids, clock: machineClock, middleware: dependencies.middleware)
+        // Sessions and throttles go by the machine's clock: nobody is signed out because a test moves the other one.
+        let administration = AdministrationService(
+            store: stores, passwords: dependencies.passwords ?? PasswordHasher(ids: ids), clock: machineClock, ids: ids)
+        let console = try ConsoleController(
+            .init(
+                administration: administration, ticket: dependencies.claim, masterKey: dependencies.masterKey,
+                address: address,
+                clock: machineClock, ids: ids),
+            parts: [
+                .deploy(
+                    DeployDesk(
+                        access: access, stores: stores, sender: sender, rules: rules, address: address, clock: clock,
+                        ids: ids)),
+                .content(ContentBench(stores: stores, provider: provider, rules: rules, clock: clock, ids: ids)),
+            ])
+        let admission = RequestGuard(
+            authenticator: Authenticator(store: stores, uses: stores, clock: machineClock), quota: quota,
+            badKeys: AddressThrottle(perMinute: settings.badKeysPerMinute, origin: origin, clock: machineClock))
+        let routes = Routes(
+            ids: ids, clock: machineClock, shield: console.shield, middleware: dependencies.middleware)
         FinController(
             gateway: APIGateway(
-                admission: RequestGuard(
-                    authenticator: Authenticator(store: stores, uses: stores, clock: machineClock), quota: quota,
-                    badKeys: AddressThrottle(
-                        perMinute: settings.badKeysPerMinute, origin: origin, clock: machineClock)),
-                bodies: bodies, idempotency: IdempotencyService(store: stores, clock: clock, ids: ids),
+                admission: admission, bodies: bodies,
+                idempotency: IdempotencyService(store: stores, clock: clock, ids: ids),
                 refusals: development.map { _ in ScenarioRefusals(quota: quota) }),
             intake: MessageIntake(store: stores, clock: clock, ids: ids),
             handovers: HandoverDesk(store: stores, clock: clock, ids: ids),
             ratings: RatingDesk(store: stores, clock: clock),
             capabilities: CapabilityDesk(store: stores, clock: clock, ids: ids), streams: streams, turns: turns,
             deliveries: deliveries, feed: feed
+        ).register(on: routes)
+        WorkspaceController(
+            stores: stores, help: PageReader(), clock: clock, ids: ids, address: address,
+            gateway: WorkspaceGateway(admission: admission, bodies: bodies),
+            access: access, turns: turns, deliveries: deliveries, feed: feed
         ).register(on: routes)
         EventStreamController(
             access: streams, log: stores, feed: feed, chunks: chunks, stalls: stalls, clock: clock, keys: keys
@@ -114,7 +155,7 @@ public struct DorsalServer: Service {
             throttle: AddressThrottle(
                 perMinute: KeyRevocationController.limit, origin: origin, clock: machineClock)
         ).register(on: routes)
-        ConsoleController(version: DorsalVersion.current).register(on: routes)
+        console.register(on: routes)
         if let development {
             DevelopmentInbox(access: access, clock: clock, print: dependencies.print).register(on: routes)
             development.register(on: routes, bodies: bodies) {
@@ -128,13 +169,16 @@ public struct DorsalServer: Service {
             router: routes, server: .guarded(ids: ids),
             configuration: .init(address: .hostname(settings.host, port: settings.port), serverName: "Dorsal"),
             services: [
-                loader,
+                loader, encoder,
                 DeliveryRunner(
                     store: stores, courier: development?.webhooks ?? sender, secrets: dependencies.masterKey,
                     clock: clock, machineClock: machineClock, owner: owner,
                     lease: development?.lease ?? rules.deadline + .seconds(25), wakeup: deliveries, logger: logger),
                 ReplayRunner(
                     store: stores, clock: clock, machineClock: machineClock, deliveries: deliveries, logger: logger),
+                ImportRunner(
+                    importer: ContentImporter(store: stores, rules: rules, clock: machineClock, owner: owner),
+                    machineClock: machineClock, logger: logger),
                 AttemptLogKeeper(store: stores, clock: clock, machineClock: machineClock, logger: logger),
                 TurnRunner(
                     processor: processor, store: stores, clock: clock, machineClock: machineClock, owner: owner,

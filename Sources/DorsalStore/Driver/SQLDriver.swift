@@ -23,6 +23,9 @@ public protocol SQLDriver: Sendable {
     /// Copies everything, as it is at one moment, into a file that does not exist, and syncs it.
     func copy(to file: URL) async throws(StoreError)
 
+    /// Writes everything anew, so that nothing is left of what was deleted.
+    func rewrite() async throws(StoreError)
+
     /// Tells when the disk has failed in a way after which nothing is written any more; ends then.
     var failures: AsyncStream<StoreError> { get }
 

@@ -127,7 +127,7 @@ struct MessageAcceptance {
         try connection.execute(
             """
             UPDATE conversations SET status = $1, outcome = $2, resolution_state = $3, attributes = $4,
-                last_position = $5, inbound_position = $5, updated_at_ms = $6
+                last_position = $5, inbound_position = $5, updated_at_ms = $6, handling = NULL, snoozed_until_ms = NULL
             WHERE id = $7
             """,
             [

@@ -109,15 +109,18 @@ extension APIKeyRecord {
 }
 
 extension AttributeDefinition {
-    /// An app's definitions, in the order of their names.
+    /// An app's definitions, in the order of their names. Archived ones are no longer any.
     static func all(appID: String, on connection: any SQLConnection) throws -> [AttributeDefinition] {
         let rows = try connection.query(
-            "SELECT subject, name, type FROM attribute_definitions WHERE app_id = $1 ORDER BY subject, name",
-            [.text(appID)])
+            """
+            SELECT subject, name, type, options FROM attribute_definitions WHERE app_id = $1 AND is_archived = 0
+            ORDER BY subject, name
+            """, [.text(appID)])
         return try rows.map { row in
             AttributeDefinition(
                 subject: try row.word("subject", as: Subject.self), name: try row.text("name"),
-                type: try row.word("type", as: ValueType.self))
+                type: try row.word("type", as: ValueType.self),
+                options: try row.value("options") == .null ? nil : try row.json("options", as: [String].self))
         }
     }
 }

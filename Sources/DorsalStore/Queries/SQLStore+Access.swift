@@ -134,8 +134,9 @@ extension SQLStore: AccessStore {
         try await driver.write("defineAttribute") { connection in
             try connection.execute(
                 """
-                INSERT INTO attribute_definitions (app_id, subject, name, type) VALUES ($1, $2, $3, $4)
-                ON CONFLICT (app_id, subject, name) DO UPDATE SET type = excluded.type
+                INSERT INTO attribute_definitions (app_id, subject, name, type, number)
+                VALUES ($1, $2, $3, $4, (SELECT coalesce(max(number), 0) + 1 FROM attribute_definitions))
+                ON CONFLICT (app_id, subject, name) DO UPDATE SET type = excluded.type, options = NULL, is_archived = 0
                 """,
                 [
                     .text(appID), .text(definition.subject.rawValue), .text(definition.name),

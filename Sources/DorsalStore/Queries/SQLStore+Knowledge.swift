@@ -37,19 +37,26 @@ extension SQLStore: KnowledgeStore {
     private static func documents(on connection: any SQLConnection) throws -> [HelpDocument] {
         let rows = try connection.query(
             """
-            SELECT id, source, path, title, url, locale, audience, questions, content_hash, updated_at_ms FROM documents
-            ORDER BY source, path
+            SELECT \(documentColumns) FROM documents WHERE is_held = 0 ORDER BY source, path
             """)
-        return try rows.map { row in
-            HelpDocument(
-                id: try row.text("id"), source: try row.text("source"), path: try row.text("path"),
-                title: try row.text("title"), url: try row.optionalText("url"), locale: try row.text("locale"),
-                audience: try row.optionalText("audience"), questions: try row.texts("questions"),
-                contentHash: try row.text("content_hash"), updatedAt: try row.moment("updated_at_ms"))
-        }
+        return try rows.map(document)
     }
 
-    private static func passage(_ row: SQLRow) throws -> Passage {
+    /// The columns that a document is read from.
+    static let documentColumns =
+        "id, source, path, title, url, locale, audience, questions, content_hash, updated_at_ms"
+
+    /// Reads a row of `documents`.
+    static func document(_ row: SQLRow) throws -> HelpDocument {
+        HelpDocument(
+            id: try row.text("id"), source: try row.text("source"), path: try row.text("path"),
+            title: try row.text("title"), url: try row.optionalText("url"), locale: try row.text("locale"),
+            audience: try row.optionalText("audience"), questions: try row.texts("questions"),
+            contentHash: try row.text("content_hash"), updatedAt: try row.moment("updated_at_ms"))
+    }
+
+    /// Reads a row of `passages`.
+    static func passage(_ row: SQLRow) throws -> Passage {
         Passage(
             documentID: try row.text("document_id"), ordinal: try row.count("ordinal"),
             headings: try row.texts("headings"), html: try row.text("html"), text: try row.text("text"))

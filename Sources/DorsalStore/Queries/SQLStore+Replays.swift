@@ -21,23 +21,9 @@ extension SQLStore: ReplayStore {
             arguments.append(.count(max(0, query.limit)))
             let rows = try connection.query(
                 """
-                SELECT v.position, v.id, c.external_id, v.sequence, v.name, v.created_at_ms, d.state, d.attempts,
-                    d.last_outcome, d.last_status, d.due_at_ms
-                FROM events v JOIN conversations c ON c.id = v.conversation_id LEFT JOIN deliveries d ON d.event_id = v.id
-                WHERE \(conditions.joined(separator: " AND ")) ORDER BY v.position LIMIT $\(arguments.count)
+                \(Self.summary) WHERE \(conditions.joined(separator: " AND ")) ORDER BY v.position LIMIT $\(arguments.count)
                 """, arguments)
-            return try rows.map { row in
-                let isAddressed = try row.value("state") != .null
-                return EventSummary(
-                    position: try row.integer("position"), id: try row.text("id"),
-                    conversationID: try row.text("external_id"), sequence: try row.integer("sequence"),
-                    name: try row.text("name"), createdAt: try row.moment("created_at_ms"),
-                    state: isAddressed ? try row.word("state", as: EventSummary.State.self) : .unaddressed,
-                    attempts: isAddressed ? try row.count("attempts") : 0,
-                    lastOutcome: try row.optionalWord("last_outcome", as: DeliveryOutcome.self),
-                    lastStatus: try row.value("last_status") == .null ? nil : try row.count("last_status"),
-                    dueAt: try row.optionalMoment("due_at_ms"))
-            }
+            return try rows.map(Self.summary)
         }
     }
 
@@ -92,5 +78,27 @@ extension ReplayJob {
         self.init(
             id: try row.text("id"), requestedAt: try row.moment("requested_at_ms"),
             finishedAt: try row.optionalMoment("finished_at_ms"), queued: try row.count("queued"))
+    }
+}
+
+extension SQLStore {
+    /// Events of the log with their deliveries.
+    static let summary = """
+        SELECT v.position, v.id, c.external_id, v.sequence, v.name, v.created_at_ms, d.state, d.attempts,
+            d.last_outcome, d.last_status, d.due_at_ms
+        FROM events v JOIN conversations c ON c.id = v.conversation_id LEFT JOIN deliveries d ON d.event_id = v.id
+        """
+
+    static func summary(_ row: SQLRow) throws -> EventSummary {
+        let isAddressed = try row.value("state") != .null
+        return EventSummary(
+            position: try row.integer("position"), id: try row.text("id"),
+            conversationID: try row.text("external_id"), sequence: try row.integer("sequence"),
+            name: try row.text("name"), createdAt: try row.moment("created_at_ms"),
+            state: isAddressed ? try row.word("state", as: EventSummary.State.self) : .unaddressed,
+            attempts: isAddressed ? try row.count("attempts") : 0,
+            lastOutcome: try row.optionalWord("last_outcome", as: DeliveryOutcome.self),
+            lastStatus: try row.value("last_status") == .null ? nil : try row.count("last_status"),
+            dueAt: try row.optionalMoment("due_at_ms"))
     }
 }

@@ -94,7 +94,7 @@ extension SQLStore {
         return try row?.json("json", as: ConversationPolicy.self) ?? ConversationPolicy()
     }
 
-    private static func transcript(
+    static func transcript(
         of conversationID: String, on connection: any SQLConnection
     ) throws -> [TranscriptEntry] {
         let rows = try connection.query(

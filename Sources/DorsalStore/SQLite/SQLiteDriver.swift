@@ -1,6 +1,6 @@
 import Dispatch
 public import DorsalCore
-public import Foundation
+import Foundation
 import GRDB
 import GRDBSQLite
 
@@ -15,11 +15,11 @@ public final class SQLiteDriver: SQLDriver {
     /// How many of the writer's log bytes stay on the disk after a busy time, in bytes.
     private static let logLimit = 67_108_864
 
-    private let pool: DatabasePool
+    let pool: DatabasePool
     private let writes: GroupCommit
     private let watch: ReaderWatch
-    private let gate = OperationGate()
-    private let directory: DataDirectory
+    let gate = OperationGate()
+    let directory: DataDirectory
     private let lock: FileLock?
     /// A server has the directory as well.
     let isBesideServer: Bool
@@ -248,30 +248,8 @@ public final class SQLiteDriver: SQLDriver {
         }
     }
 
-    /// Copies the database, as it is at one moment, into a file that does not exist, and syncs it.
-    public func copy(to file: URL) async throws(StoreError) {
-        try enter("backup")
-        defer { gate.leave() }
-        let result: Result<Void, StoreError> = await withCheckedContinuation { continuation in
-            pool.asyncWriteWithoutTransaction { database in
-                continuation.resume(
-                    returning: Result { try Self.copy(database, to: file) }
-                        .mapError { StoreError(operation: "backup", cause: $0) })
-            }
-        }
-        try result.get()
-    }
-
-    private static func copy(_ database: Database, to file: URL) throws {
-        // SQLite would make the file readable by others.
-        let descriptor = Foundation.open(file.filePath, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw StoreError.system("cannot create \(file.filePath)") }
-        Foundation.close(descriptor)
-        try database.execute(sql: "VACUUM INTO ?", arguments: [file.filePath])
-        try DurableFile.sync(file)
-    }
-
-    private func enter(_ operation: String) throws(StoreError) {
+    /// Counts an operation as under way; throws once the store has been closed.
+    func enter(_ operation: String) throws(StoreError) {
         guard gate.enter() else {
             throw StoreError(operation: operation, reason: .closed, detail: "the store has been closed")
         }

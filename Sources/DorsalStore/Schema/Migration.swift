@@ -9,5 +9,9 @@ struct Migration: Sendable {
     let statements: @Sendable (SQLDialect) -> [String]
 
     /// Every migration, in order.
-    static let all: [Migration] = [.foundation, .conduct, .idempotency, .delivery, .access]
+    static let all: [Migration] = [
+        .foundation, .conduct, .idempotency, .delivery, .access, .administration, .workspaceAPI, .contentImport,
+        .synonyms,
+        .vectors,
+    ]
 }

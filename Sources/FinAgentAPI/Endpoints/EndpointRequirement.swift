@@ -14,9 +14,11 @@ public struct EndpointRequirement: Sendable, Hashable {
     }
 
     /// Every endpoint of this server that takes a token.
-    public static let all = Endpoint.allCases.map {
-        EndpointRequirement(method: $0.method, path: $0.path, scopes: [[$0.scope]])
-    }
+    public static let all =
+        Endpoint.allCases.map { EndpointRequirement(method: $0.method, path: $0.path, scopes: [[$0.scope]]) }
+        + WorkspaceEndpoint.allCases.map {
+            EndpointRequirement(method: $0.method, path: $0.path, scopes: $0.scopes)
+        }
 
     /// A token with `held` may call it.
     public func isMet(by held: Set<Scope>) -> Bool {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import DorsalAgent
 import DorsalCore
 import DorsalServer
 import DorsalStore
@@ -27,7 +28,7 @@ struct Serve: AsyncParsableCommand {
     @Option(name: .long, help: "How clients reach this server (DORSAL_PUBLIC_URL).")
     var publicURL: String?
 
-    @Option(name: .long, help: "Import this folder of help content before serving.")
+    @Option(name: .long, help: "Import this folder or ZIP file of help content before serving.")
     var knowledge: String?
 
     @Option(name: .long, help: "API requests an app may make a minute; 0 for no limit.")
@@ -48,6 +49,9 @@ struct Serve: AsyncParsableCommand {
 
     @Option(name: .long, help: "trace, debug, info, notice, warning, error or critical.")
     var logLevel: LogLevel?
+
+    @Option(name: .long, help: .hidden)
+    var trapOn: String?
 
     @OptionGroup var webhooks: WebhookOptions
     @OptionGroup var data: DataOption
@@ -74,9 +78,10 @@ struct Serve: AsyncParsableCommand {
 
     private func serve(_ workspace: Workspace, settings: Settings, logger: Logger) async throws {
         if let knowledge {
-            _ = try await KnowledgeImport(workspace: workspace).run(folder: knowledge)
+            _ = try await KnowledgeImport(workspace: workspace).run(knowledge)
         }
-        let isDevelopment = dev
+        let (isDevelopment, trap) = (dev, trapOn)
+        let claim = try await workspace.administration.ticket()
         let server = try await DorsalServer.build(
             settings: ServerSettings(
                 host: settings.host, port: settings.port, publicURL: settings.publicURL, isDevelopment: isDevelopment,
@@ -88,8 +93,10 @@ struct Serve: AsyncParsableCommand {
             dependencies: .init(
                 stores: workspace.store, masterKey: workspace.masterKey, clock: workspace.clock, ids: workspace.ids,
                 logger: logger,
+                decorate: { agent in trap.map { TrappingAgent(inner: agent, trap: $0) } ?? agent },
+                models: ModelDirectory(data: settings.dataDirectory), passwords: workspace.passwords, claim: claim,
                 onRunning: { address in
-                    let banner = Banner(workspace: workspace, address: address)
+                    let banner = Banner(workspace: workspace, address: address, claim: claim)
                     if isDevelopment {
                         await banner.printForDevelopment()
                     } else {

@@ -6,11 +6,23 @@ import Foundation
 struct Banner {
     let workspace: Workspace
     let address: ServerAddress
+    /// The right to claim the console; `nil` when somebody has.
+    let claim: ClaimTicket?
 
     func print() {
         Output.talk(
             "Dorsal \(DorsalVersion.current) listens on \(address.localURL), public address \(address.publicURL)")
-        Output.talk("Console: \(address.publicURL)/console")
+        Output.talk(console)
+    }
+
+    /// Where the console is, and how it is claimed. The token stands behind a `#`, which browsers keep to themselves, so that no log has
+    /// it; it goes to whoever started the server and nowhere else.
+    private var console: String {
+        claim == nil ? "Console: \(consoleURL)" : "Claim the console within 30 minutes: \(consoleURL)"
+    }
+
+    private var consoleURL: String {
+        address.publicURL + (claim.map { "/console/claim#\($0.token)" } ?? "/console")
     }
 
     /// Makes what a laptop needs, and prints it ready to use.
@@ -52,7 +64,7 @@ struct Banner {
               API key         \(key)
               Webhook secret  \(webhook.secret ?? "-")
               Webhooks go to  \(webhook.url ?? "-")
-              Console         \(address.publicURL)/console
+              \(claim == nil ? "Console         " : "Claim console   ")\(consoleURL)
 
             Ask it something:
 

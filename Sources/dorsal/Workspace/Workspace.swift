@@ -10,6 +10,8 @@ struct Workspace {
     let clock: SteadyClock
     let ids: SystemIdentifiers
     let access: AccessService
+    let passwords: PasswordHasher
+    let administration: AdministrationService
 
     /// Opens the directory for a server, which owns it alone, or for a tool, which may work beside one.
     static func open(_ settings: Settings, as role: DataDirectory.Role) async throws -> Workspace {
@@ -59,8 +61,11 @@ struct Workspace {
         for secret in try await store.sealedSecrets() {
             _ = try masterKey.unseal(secret.sealed, context: secret.context)
         }
-        let access = AccessService(store: store, secrets: masterKey, clock: clock, ids: ids)
-        return Workspace(store: store, masterKey: masterKey, clock: clock, ids: ids, access: access)
+        let passwords = PasswordHasher(ids: ids)
+        return Workspace(
+            store: store, masterKey: masterKey, clock: clock, ids: ids,
+            access: AccessService(store: store, secrets: masterKey, clock: clock, ids: ids), passwords: passwords,
+            administration: AdministrationService(store: store, passwords: passwords, clock: clock, ids: ids))
     }
 
     func close() async {

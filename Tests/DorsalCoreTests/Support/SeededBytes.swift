@@ -1,3 +1,4 @@
+import Support
 import Synchronization
 
 /// Random bytes that are the same in every run.

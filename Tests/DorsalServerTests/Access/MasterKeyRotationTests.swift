@@ -1,3 +1,4 @@
+import DorsalAgent
 import DorsalCore
 import DorsalStore
 import FinAgentAPI
@@ -75,6 +76,24 @@ import Testing
             #expect(Set(all).isDisjoint(with: first))
             let mode = try FileManager.default.attributesOfItem(atPath: file.path)[.posixPermissions] as? Int
             #expect(mode == 0o600)
+        }
+    }
+
+    @Test func theKeyOfAnEmbeddingEndpointIsSealedAnewToo() async throws {
+        let ids = ids
+        try await withSecrets { directory, store, _, running in
+            let sealed = try running.seal("the key", context: EncoderSetting.sealingContext)
+            try await EncoderSetting.store(.endpoint(url: "https://a.test", model: "m", sealedKey: sealed), in: store)
+            #expect(try await MasterKeyRotation(directory: directory, store: store, ids: ids).run() == 4)
+            let chosen = try await EncoderSetting.chosen(in: store)
+            guard case .endpoint("https://a.test", "m", let resealed?)? = chosen else {
+                Issue.record("another setting: \(String(describing: chosen))")
+                return
+            }
+            #expect(resealed != sealed)
+            let fresh = try MasterKey.load(file: directory.appending(path: MasterKey.fileName))
+            #expect(try fresh.isNewest(resealed, context: EncoderSetting.sealingContext))
+            #expect(try running.unseal(resealed, context: EncoderSetting.sealingContext) == "the key")
         }
     }
 

@@ -1,4 +1,5 @@
 import FinAgentAPI
+import Support
 
 /// A request to one of the endpoints, valid but for what was mutated.
 struct FuzzRequest {
@@ -11,7 +12,7 @@ struct FuzzRequest {
 
     /// Makes the request number `number` of the run that `seed` names.
     init(seed: UInt64, number: Int, key: String) {
-        var dice = FuzzDice(seed: seed &* 1_000_003 &+ UInt64(number))
+        var dice = SeededGenerator(seed: seed &* 1_000_003 &+ UInt64(number))
         let endpoint = dice.one(of: Endpoint.allCases)
         // Few conversations, so that many requests meet one that exists; and other ones now and then, since the longer they get, the
         // more memory a turn takes, and memory that is only used looks like memory that is lost.
@@ -52,7 +53,8 @@ struct FuzzRequest {
 
     private static let framing = ["content-length", "transfer-encoding", "connection", "upgrade", "expect", "host"]
 
-    private static func valid(_ endpoint: Endpoint, _ conversation: String, _ dice: inout FuzzDice) -> JSONValue {
+    private static func valid(_ endpoint: Endpoint, _ conversation: String, _ dice: inout SeededGenerator) -> JSONValue
+    {
         let id = JSONValue.string(conversation)
         let message: JSONValue = [
             "author": .string(dice.one(of: ["user", "user", "agent", "fin"])),
@@ -92,7 +94,7 @@ struct FuzzRequest {
         }
     }
 
-    private mutating func mutateHead(_ dice: inout FuzzDice) {
+    private mutating func mutateHead(_ dice: inout SeededGenerator) {
         switch dice.below(6) {
         case 0:
             method = dice.one(of: ["GET", "PUT", "HEAD", "OPTIONS", "TRACE", "PATCH", "DELETE", "post", "BREW", "PRI"])
@@ -108,7 +110,7 @@ struct FuzzRequest {
         }
     }
 
-    private mutating func breakBytes(_ dice: inout FuzzDice) {
+    private mutating func breakBytes(_ dice: inout SeededGenerator) {
         for _ in 0...dice.below(4) {
             damage.append((dice.below(4096), dice.isOne(in: 8) ? nil : UInt8.random(in: 0...255, using: &dice)))
         }

@@ -1,4 +1,5 @@
 import FinAgentAPI
+import Support
 
 /// JSON that may be wrong in ways that ``JSONValue`` cannot be: an object's members keep their order and may repeat, and raw text
 /// stands for itself.
@@ -48,7 +49,7 @@ indirect enum FuzzValue {
     }
 
     /// Changes one value somewhere inside, or this one.
-    mutating func mutate(_ dice: inout FuzzDice) {
+    mutating func mutate(_ dice: inout SeededGenerator) {
         switch self {
         case .object(var members) where !members.isEmpty && !dice.isOne(in: 8):
             let index = dice.below(members.count)
@@ -75,7 +76,7 @@ indirect enum FuzzValue {
         }
     }
 
-    private static func changed(_ text: String, _ dice: inout FuzzDice) -> String {
+    private static func changed(_ text: String, _ dice: inout SeededGenerator) -> String {
         switch dice.below(4) {
         case 0: text + dice.one(of: texts)
         case 1: dice.one(of: texts) + text
@@ -84,7 +85,7 @@ indirect enum FuzzValue {
         }
     }
 
-    private static func random(_ dice: inout FuzzDice) -> FuzzValue {
+    private static func random(_ dice: inout SeededGenerator) -> FuzzValue {
         switch dice.below(6) {
         case 0: .string(dice.one(of: texts))
         case 1: .string(String(repeating: dice.one(of: texts), count: dice.one(of: [1, 255, 256, 5000])))
@@ -95,7 +96,7 @@ indirect enum FuzzValue {
         }
     }
 
-    private static func nested(_ depth: Int, _ dice: inout FuzzDice) -> FuzzValue {
+    private static func nested(_ depth: Int, _ dice: inout SeededGenerator) -> FuzzValue {
         let (open, close) = dice.one(of: [("[", "]"), (#"{"a":"#, "}"), ("[", "")])
         return .raw(String(repeating: open, count: depth) + "1" + String(repeating: close, count: depth))
     }

@@ -42,6 +42,13 @@ public struct Contract: Sendable {
     /// Dorsal's own description, read once.
     public static func own() throws -> Contract { try ownDescription.get() }
 
+    private static let workspaceDescription = Result {
+        try Contract(file: file(.preview).deletingLastPathComponent().appending(path: "workspace-2.16.yaml"))
+    }
+
+    /// The public description of the workspace API, read once.
+    public static func workspace() throws -> Contract { try workspaceDescription.get() }
+
     /// The value at a path of names.
     public subscript(path: String...) -> JSONValue? {
         path.reduce(document as JSONValue?) { $0?[$1] }

@@ -24,7 +24,7 @@ struct DocumentParser: Sendable {
             case .html:
                 let root = try HTMLParser.parse(String(start))
                 return try content(
-                    path: path, matter: Self.matter(of: root), html: HTMLWriter.html(Self.article(in: root)),
+                    path: path, matter: Self.matter(of: root), html: HTMLWriter.html(MainContent.nodes(of: root)),
                     moment: moment)
             }
         } catch let problem as HTMLParser.Problem {
@@ -32,7 +32,28 @@ struct DocumentParser: Sendable {
         }
     }
 
-    private func content(path: String, matter: FrontMatter, html: String, moment: Timestamp) throws -> DocumentContent {
+    /// The document on a web page, which is found again by its address.
+    func page(address: String, root: HTMLElement, moment: Timestamp) throws -> DocumentContent {
+        var matter = Self.matter(of: root)
+        let canonical = matter.url.flatMap { WebAddress.absolute($0, base: URL(string: address)) }
+        matter.url = canonical ?? address
+        matter.title = Self.heading(of: root) ?? matter.title
+        do {
+            return try content(
+                path: address, matter: matter, html: HTMLWriter.html(MainContent.nodes(of: root)), moment: moment)
+        } catch let problem as HTMLParser.Problem {
+            throw DocumentProblem.markup(problem)
+        }
+    }
+
+    /// The one heading of the first level, which has the page's title without the site's name.
+    private static func heading(of root: HTMLElement) -> String? {
+        root.first("h1").map { HTMLText.plain($0.children).split(separator: "\n").joined(separator: " ") }
+            .flatMap { $0.isEmpty || $0.count > 200 ? nil : $0 }
+    }
+
+    /// The document with what is known of it and the HTML of its body.
+    func content(path: String, matter: FrontMatter, html: String, moment: Timestamp) throws -> DocumentContent {
         // Citations link to it, so it must be an address a browser may safely be sent to.
         let own = matter.url.flatMap { WebAddress.absolute($0, base: baseURL.flatMap { URL(string: $0) }) }
         let url = own ?? defaultURL(path)
@@ -77,21 +98,6 @@ struct DocumentParser: Sendable {
             matter.url = link.attributes["href"]
         }
         return matter
-    }
-
-    /// The article itself: `main` or `article` where there is one, without what surrounds it.
-    private static func article(in root: HTMLElement) -> [HTMLNode] {
-        let container = root.first("article") ?? root.first("main") ?? root.first("body") ?? root
-        return withoutBoilerplate(container.children)
-    }
-
-    private static func withoutBoilerplate(_ nodes: [HTMLNode]) -> [HTMLNode] {
-        nodes.compactMap { node in
-            guard var element = node.element else { return node }
-            guard !["nav", "footer", "aside"].contains(element.name) else { return nil }
-            element.children = withoutBoilerplate(element.children)
-            return .element(element)
-        }
     }
 
     private static func title(fromPath path: String) -> String {

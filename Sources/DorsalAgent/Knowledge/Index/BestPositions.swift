@@ -1,53 +1,48 @@
-/// The positions of the highest scores, found in one pass with a heap whose root is the worst one kept.
-struct BestPositions {
-    private let limit: Int
-    private var heap: [(score: Double, position: Int)] = []
+/// The positions of the highest scores.
+///
+/// The maxima of blocks give a bound that at least so many scores reach as are wanted; only what reaches it is sorted.
+enum BestPositions {
+    /// So many blocks for every position wanted.
+    private static let blocksPerPosition = 4
+    private static let width = 8
 
     /// The best `limit` positions of `scores` above zero, best first; of equal ones the earlier.
-    static func of(_ scores: [Double], limit: Int) -> [Int] {
-        var best = BestPositions(limit: limit)
-        for (position, score) in scores.enumerated() where score > 0 { best.offer(score, position) }
-        return best.heap.sorted { isWorse($1, $0) }.map(\.position)
+    static func of(_ scores: [Float], limit: Int) -> [Int] {
+        scores.withUnsafeBufferPointer { of($0, limit: limit) }
     }
 
-    private init(limit: Int) {
-        self.limit = limit
-    }
-
-    private mutating func offer(_ score: Double, _ position: Int) {
-        guard heap.count >= limit else {
-            heap.append((score, position))
-            rise(from: heap.count - 1)
-            return
+    /// The same of a buffer. No score may be below zero.
+    static func of(_ scores: UnsafeBufferPointer<Float>, limit: Int) -> [Int] {
+        guard limit > 0 else { return [] }
+        let bound = bound(scores, limit: limit)
+        var found: [(score: Float, position: Int)] = []
+        for position in 0..<scores.count where scores[position] >= bound && scores[position] > 0 {
+            found.append((scores[position], position))
         }
-        guard let worst = heap.first, Self.isWorse(worst, (score, position)) else { return }
-        heap[0] = (score, position)
-        sink()
+        found.sort { $0.score == $1.score ? $0.position < $1.position : $0.score > $1.score }
+        return found.prefix(limit).map(\.position)
     }
 
-    private mutating func rise(from start: Int) {
-        var child = start
-        while child > 0, Self.isWorse(heap[child], heap[(child - 1) / 2]) {
-            heap.swapAt(child, (child - 1) / 2)
-            child = (child - 1) / 2
-        }
-    }
-
-    private mutating func sink() {
-        var parent = 0
-        while true {
-            var worst = parent
-            for child in [2 * parent + 1, 2 * parent + 2] where child < heap.count {
-                if Self.isWorse(heap[child], heap[worst]) { worst = child }
+    /// A score that at least `limit` positions reach; zero where there are too few to tell.
+    private static func bound(_ scores: UnsafeBufferPointer<Float>, limit: Int) -> Float {
+        let block = scores.count / (limit * blocksPerPosition) / width * width
+        guard block > 0 else { return 0 }
+        let raw = UnsafeRawBufferPointer(scores)
+        var maxima: [Float] = []
+        maxima.reserveCapacity(scores.count / block)
+        var start = 0
+        while start + block <= scores.count {
+            var lanes = SIMD8<Float>(repeating: 0)
+            for position in stride(from: start, to: start + block, by: width) {
+                let next = raw.loadUnaligned(
+                    fromByteOffset: position * MemoryLayout<Float>.stride, as: SIMD8<Float>.self)
+                lanes.replace(with: next, where: next .> lanes)
             }
-            guard worst != parent else { return }
-            heap.swapAt(parent, worst)
-            parent = worst
+            maxima.append(lanes.max())
+            start += block
         }
-    }
-
-    private static func isWorse(_ left: (score: Double, position: Int), _ right: (score: Double, position: Int)) -> Bool
-    {
-        (left.score, right.position) < (right.score, left.position)
+        guard maxima.count >= limit else { return 0 }
+        maxima.sort(by: >)
+        return maxima[limit - 1]
     }
 }

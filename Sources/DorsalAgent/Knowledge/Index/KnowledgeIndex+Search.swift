@@ -1,125 +1,162 @@
 import DorsalCore
 
 extension KnowledgeIndex {
-    /// How many of the best are reranked.
+    /// How many rows are reranked.
     private static let pool = 100
-    /// How many words of a query are looked at; a customer may paste a whole log.
-    private static let maximumQueryWords = 200
-    /// How many unknown words are repaired: each costs a look at the vocabulary.
-    private static let maximumRepairs = 12
-    /// A longer run of letters is no compound of two words.
-    private static let longestWord = 40
+    /// How many of the best rows vote for their passage, and how much a worse one still counts.
+    private static let voters = 30
+    private static let voteScale: Float = 3
+    /// How much naming the thing a document is about counts (RETRIEVAL §3).
+    private static let entityWeight: Float = 30
 
     /// The best passages for `query`, at most `limit`.
     func search(_ query: String, limit: Int) -> SearchOutcome {
-        let terms = queryTerms(query)
-        let mass = terms.reduce(0) { $0 + $1.mass }
-        let (scores, masses) = scores(terms)
-        let pool = BestPositions.of(scores, limit: Self.pool)
-        let grams = CharacterGrams(query).weighted(idf: gramIDF)
-        let pairs = queryPairs(query)
-        let candidates = pool.map { position in
-            candidate(
-                position, bm25: scores[position], coverage: mass > 0 ? masses[position] / mass : 0, terms: terms,
-                mass: mass,
-                grams: grams, pairs: pairs)
-        }.sorted { ($1.score, passages[$0.position].passage.id) < ($0.score, passages[$1.position].passage.id) }
-        return SearchOutcome(
-            candidates: Array(candidates.prefix(limit)),
-            maximum: (Self.k1 + 1) * terms.reduce(0) { $0 + $1.weight * $1.idf },
-            unknownMass: mass > 0
-                ? terms.filter { $0.number == nil }.reduce(0) { $0 + $1.mass } / mass : 0,
-            contentWords: contentWords(query).count)
+        search(SearchQuery(query), limit: limit)
+    }
+
+    /// The best passages for `query`, at most `limit`, with an encoder's say where there is one.
+    func search(_ query: SearchQuery, limit: Int, vectors: PassageVectors? = nil) -> SearchOutcome {
+        var reader = QueryReader(index: self, language: query.scope.languages?.first)
+        let read = reader.read(query.text)
+        let entities = linker.scores(of: query.dialogue)
+        var found = scratch.with(self) { scratch in
+            scratch.open { rows(for: read, entities: entities, scope: query.scope, scratch: $0) }
+        }
+        if let vectors { addMeaning(vectors, query.text, to: &found) }
+        found.sort(by: Self.isBetter)
+        let candidates = candidates(found, mass: read.mass)
+        var outcome = SearchOutcome(
+            candidates: Array(candidates.prefix(limit)), maximum: read.maximum, unknownMass: read.unknownMass,
+            contentWords: read.contentWords)
+        note(found, in: &outcome)
+        return outcome
     }
 
     /// The words of `query` that are no stop words.
     func contentWords(_ query: String) -> [String] {
-        Tokenizer.words(query).filter { StopWords.weight(of: $0) == 1 }
+        Tokenizer.words(query).filter { StopWords.weight(of: $0, language: analyzerLanguage) == 1 }
     }
 
-    private func candidate(
-        _ position: Int, bm25: Double, coverage: Double, terms: [QueryTerm], mass: Double, grams: WeightedGrams,
-        pairs: [QueryPair]
-    ) -> Candidate {
-        let indexed = passages[position]
-        let titleMass = terms.reduce(0) { sum, term in
-            term.number.map { indexed.title.contains($0) } == true ? sum + term.mass : sum
-        }
-        var rerank = 6 * (indexed.titleGrams.map { $0.cosine(grams) }.max() ?? 0)
-        for pair in pairs {
-            if indexed.titlePairs.contains(pair.pair) { rerank += 0.05 * pair.idf * pair.weight }
-            if indexed.bodyHas(pair) { rerank += 0.3 * pair.idf * pair.weight }
-        }
-        return Candidate(
-            position: position, score: bm25 + rerank, bm25: bm25, rerank: rerank, coverage: coverage,
-            titleCoverage: mass > 0 ? titleMass / mass : 0)
+    /// The language that most documents are in.
+    var analyzerLanguage: String { lexicons[mainLexicon].language }
+
+    /// A row with what its score is made of.
+    private struct FoundRow {
+        var row: Int
+        var bm25: Float
+        var entity: Float
+        var closeness: Reranker.Closeness
+        var meaning: Float = 0
+        var score: Float { bm25 + entity + closeness.rerank + meaning }
     }
 
-    /// Every distinct stem once, with compounds joined, split and misspellings repaired (RETRIEVAL §3).
-    private func queryTerms(_ query: String) -> [QueryTerm] {
-        let terms = analyzer.terms(query).prefix(Self.maximumQueryWords)
-        var seen: Set<String> = []
-        var repairsLeft = Self.maximumRepairs
-        var known: [Int: QueryTerm] = [:]
-        var unknown: [QueryTerm] = []
-        func add(_ stem: String, weight: Double, share: Double) {
-            guard let number = vocabulary.numbers[stem], (known[number]?.weight ?? 0) < weight else { return }
-            known[number] = QueryTerm(number: number, weight: weight, idf: idf(number), mass: share * mass(of: number))
-        }
-        for term in terms {
-            let weight = StopWords.weight(of: term.word)
-            // A stop word hardly says what the question is about.
-            let share = weight < 1 ? 0.05 : 1
-            if vocabulary.numbers[term.stem] != nil {
-                add(term.stem, weight: weight, share: share)
-            } else if !seen.insert(term.stem).inserted {
-                // Each distinct stem counts once, an unknown one too.
-                continue
-            } else if let halves = split(term.word) {
-                for half in halves { add(half, weight: 0.7, share: 0.5) }
-            } else {
-                let repairs = weight < 1 || repairsLeft == 0 ? [] : vocabulary.repairs(of: term.word)
-                if weight == 1, repairsLeft > 0 { repairsLeft -= 1 }
-                for repair in repairs { add(analyzer.stem(repair), weight: 0.6, share: 1 / Double(repairs.count)) }
-                guard repairs.isEmpty else { continue }
-                unknown.append(QueryTerm(number: nil, weight: weight, idf: idf(nil), mass: share * mass(of: nil)))
+    /// The pool, reranked.
+    private func rows(
+        for query: ReadQuery, entities: [(documents: [Int32], score: Float)], scope: SearchScope,
+        scratch: SearchScratch.View
+    ) -> [FoundRow] {
+        var entityParts: [Int: Float] = [:]
+        let allowed = allowedDocuments(scope)
+        var reranker = Reranker(index: self, query: query, scratch: scratch)
+        let scores = scratch.scores
+        postings.addScores(of: query.terms, to: scores)
+        for (documents, score) in entities {
+            for document in documents {
+                for row in rows.documentStarts[Int(document)]..<rows.documentStarts[Int(document) + 1] {
+                    scores[Int(row)] += Self.entityWeight * score
+                }
             }
         }
-        for (first, second) in zip(terms, terms.dropFirst()) {
-            add(analyzer.stem(first.word + second.word), weight: 0.8, share: 0)
+        if let allowed { leaveOut(allowed, of: scores) }
+        let best = BestPositions.of(UnsafeBufferPointer(scores), limit: Self.pool)
+        let pool = best.map { (row: $0, score: scores[$0]) }
+        scores.update(repeating: 0)
+        for (documents, score) in entities {
+            for document in documents { entityParts[Int(document)] = Self.entityWeight * score }
         }
-        return known.values.sorted { ($0.number ?? 0) < ($1.number ?? 0) } + unknown
+        let found = pool.map { row, score in
+            let entity = entityParts.isEmpty ? 0 : entityParts[document(ofRow: row)] ?? 0
+            return FoundRow(
+                row: row, bm25: score - entity, entity: entity,
+                closeness: reranker.closeness(of: row, scratch: scratch))
+        }
+        reranker.finish(scratch)
+        return found
     }
 
-    /// A term's idf, drawn towards that of an ordinary word while there are few passages to learn from (AGENT 3.4).
-    private func mass(of number: Int?) -> Double {
-        let (ordinary, passagesBehindIt) = (4.0, 100.0)
-        let count = Double(passages.count)
-        return (count * idf(number) + passagesBehindIt * ordinary) / (count + passagesBehindIt)
+    /// What the best rows say together.
+    private func note(_ found: [FoundRow], in outcome: inout SearchOutcome) {
+        guard let best = outcome.candidates.first, outcome.maximum > 0 else { return }
+        let five = found.prefix(5)
+        outcome.rowMean = five.reduce(0) { $0 + Double($1.bm25) } / 5 / outcome.maximum
+        outcome.rowSimilarity = five.reduce(0) { $0 + Double($1.closeness.cosine) } / 5
+        let document = passages[best.position].document
+        let ten = found.prefix(10)
+        outcome.agreement = Double(ten.count { self.document(ofRow: $0.row) == document }) / Double(max(ten.count, 1))
     }
 
-    /// An unknown word as two known ones that are no stop words.
-    private func split(_ word: String) -> [String]? {
-        let letters = Array(word)
-        guard (6...Self.longestWord).contains(letters.count) else { return nil }
-        for border in 3...(letters.count - 3) {
-            let halves = [String(letters[..<border]), String(letters[border...])]
-            guard halves.allSatisfy({ StopWords.weight(of: $0) == 1 }) else { continue }
-            let stems = halves.map { analyzer.stem($0) }
-            if stems.allSatisfy({ vocabulary.numbers[$0] != nil }) { return stems }
-        }
-        return nil
+    private static func isBetter(_ left: FoundRow, _ right: FoundRow) -> Bool {
+        // Rows are in the order of their documents' ids, so that ties end the same way every time.
+        (right.score, left.row) < (left.score, right.row)
     }
 
-    private func queryPairs(_ query: String) -> [QueryPair] {
-        let terms = analyzer.terms(query).prefix(Self.maximumQueryWords)
-        return zip(terms, terms.dropFirst()).compactMap { first, second in
-            guard let a = vocabulary.numbers[first.stem], let b = vocabulary.numbers[second.stem] else { return nil }
-            let pair = Self.pair(a, b)
-            return QueryPair(
-                first: Int32(truncatingIfNeeded: a), second: Int32(truncatingIfNeeded: b), pair: pair,
-                idf: pairIDF(pair),
-                weight: (StopWords.weight(of: first.word) + StopWords.weight(of: second.word)) / 2)
+    private func document(ofRow row: Int) -> Int { passages[Int(rows.passages[row])].document }
+
+    /// By document, whether it may be found; `nil` when all may.
+    private func allowedDocuments(_ scope: SearchScope) -> [Bool]? {
+        scope == .everything ? nil : documents.map(scope.includes)
+    }
+
+    private func leaveOut(_ allowed: [Bool], of scores: UnsafeMutableBufferPointer<Float>) {
+        for (document, isAllowed) in allowed.enumerated() where !isAllowed {
+            for row in rows.documentStarts[document]..<rows.documentStarts[document + 1] { scores[Int(row)] = 0 }
         }
+    }
+
+    private func addMeaning(_ vectors: PassageVectors, _ text: String, to found: inout [FoundRow]) {
+        let query = vectors.encoder.encode(text)
+        let parts = found.map { vectors.score(passages[Int(rows.passages[$0.row])].passage.id, query: query) }
+        let known = parts.compactMap(\.self)
+        guard !known.isEmpty else { return }
+        // A passage whose vectors are still being made is neither preferred nor held back.
+        let mean = known.reduce(0, +) / Float(known.count)
+        for (position, part) in parts.enumerated() { found[position].meaning = part ?? mean }
+    }
+
+    /// One candidate a passage: its rows vote, and passages that say the same in the same words are one (RETRIEVAL §3).
+    private func candidates(_ found: [FoundRow], mass: Double) -> [Candidate] {
+        var places: [Int: Int] = [:]
+        var candidates: [Candidate] = []
+        var votes: [Float] = []
+        let top = found.first?.score ?? 0
+        for (rank, row) in found.enumerated() {
+            let passage = Int(rows.passages[row.row])
+            let (coverage, titleCoverage) =
+                mass > 0 ? (row.closeness.mass / mass, row.closeness.titleMass / mass) : (0, 0)
+            let vote = rank < Self.voters ? Math.exponential((row.score - top) / Self.voteScale) : 0
+            if let place = places[passages[passage].original] {
+                guard candidates[place].position == passage else { continue }
+                votes[place] += vote
+                candidates[place].coverage = max(candidates[place].coverage, coverage)
+                candidates[place].titleCoverage = max(candidates[place].titleCoverage, titleCoverage)
+                candidates[place].similarity = max(candidates[place].similarity, Double(row.closeness.cosine))
+                candidates[place].bm25 = max(candidates[place].bm25, Double(row.bm25))
+                continue
+            }
+            places[passages[passage].original] = candidates.count
+            votes.append(vote)
+            candidates.append(
+                Candidate(
+                    position: passage, score: Double(row.score), bm25: Double(row.bm25),
+                    rerank: Double(row.closeness.rerank), similarity: Double(row.closeness.cosine),
+                    entity: Double(row.entity), meaning: Double(row.meaning),
+                    coverage: coverage, titleCoverage: titleCoverage))
+        }
+        for (place, vote) in votes.enumerated() where vote > 0 {
+            candidates[place].score = max(
+                candidates[place].score, Double(top) + Double(Self.voteScale) * Math.ln(Double(vote)))
+        }
+        return candidates.enumerated().sorted { ($1.element.score, $0.offset) < ($0.element.score, $1.offset) }
+            .map(\.element)
     }
 }

@@ -9,5 +9,9 @@ enum Math {
         log(1 + (Double(documents) - Double(frequency) + 0.5) / (Double(frequency) + 0.5))
     }
 
+    static func exponential(_ value: Float) -> Float { exp(value) }
+
+    static func exponential(_ value: Double) -> Double { exp(value) }
+
     static func logistic(_ value: Double) -> Double { 1 / (1 + exp(-value)) }
 }

@@ -8,4 +8,6 @@ struct QueryTerm: Sendable, Hashable {
     /// How much it counts when it is asked how much of the question a passage covers: little for a stop word, nothing for a
     /// compound that only might have been meant.
     var mass: Double
+    /// What it stands for: a word and its synonyms are one thing, covered by any of them.
+    var concept: Int = 0
 }

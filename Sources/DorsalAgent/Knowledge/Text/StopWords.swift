@@ -7,6 +7,12 @@ enum StopWords {
         return 1
     }
 
+    /// The same in another language, given as the first part of a BCP 47 tag; languages without a list have no stop words.
+    static func weight(of word: String, language: String) -> Double {
+        if language == "en" { return weight(of: word) }
+        return ForeignStopWords.lists[language]?.contains(word) == true ? 0.4 : 1
+    }
+
     private static func set(_ words: String) -> Set<String> {
         Set(words.split(separator: " ").map { $0.filter { $0 != "'" } })
     }

@@ -1,6 +1,11 @@
 /// Text to index terms: words, then stems.
 struct TextAnalyzer: Sendable {
-    private let stemmer = Stemmer(language: "english")
+    private let stemmer: Stemmer
+
+    /// Makes the analyzer of a language, given as a BCP 47 tag. One that libstemmer does not know is not stemmed.
+    init(locale: String = "en") {
+        stemmer = Stemmer(language: StemmerLanguage.algorithm(for: locale) ?? "")
+    }
 
     /// A word with its stem.
     struct Term: Sendable, Hashable {

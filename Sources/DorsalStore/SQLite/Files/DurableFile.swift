@@ -30,6 +30,15 @@ enum DurableFile {
         try sync(destination.deletingLastPathComponent())
     }
 
+    /// Removes a file, if there is one.
+    static func remove(_ file: URL) throws(StoreError) {
+        guard unlink(file.filePath) == 0 else {
+            guard errno == ENOENT else { throw .system("cannot remove \(file.filePath)") }
+            return
+        }
+        try sync(file.deletingLastPathComponent())
+    }
+
     /// Makes a file's content, or a directory's entries, survive a power cut.
     static func sync(_ url: URL) throws(StoreError) {
         let descriptor = open(url.filePath, O_RDONLY | O_CLOEXEC)

@@ -4,5 +4,8 @@ import ArgumentParser
 struct Knowledge: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "The help content that answers are quoted from.",
-        subcommands: [KnowledgeImportCommand.self, KnowledgeList.self, KnowledgeSearchCommand.self])
+        subcommands: [
+            KnowledgeImportCommand.self, KnowledgeJobs.self, KnowledgeCancel.self, KnowledgeList.self,
+            KnowledgeRemove.self, KnowledgeSearchCommand.self, Synonyms.self,
+        ])
 }

@@ -25,7 +25,9 @@ struct KnowledgeSearchCommand: AsyncParsableCommand {
     func run() async throws {
         try await Workspace.with(try data.settings()) { workspace in
             let snapshot = try await workspace.store.knowledge()
-            let index = KnowledgeIndex(contents: snapshot.contents, revision: snapshot.revision)
+            let synonyms = try await workspace.store.synonyms().map(\.words)
+            let index = KnowledgeIndex(
+                contents: snapshot.contents, revision: snapshot.revision, options: IndexOptions(synonyms: synonyms))
             let rows: [[JSONValue]] = KnowledgeSearch(index: index).results(for: query, limit: limit).map { result in
                 [
                     .string(result.passageID), .number(result.score), .string(result.title),

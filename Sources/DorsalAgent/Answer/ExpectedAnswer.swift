@@ -1,0 +1,86 @@
+import DorsalCore
+import Foundation
+
+/// What an answer has to hold, by what the question asks for: an amount of money for a price, a span of time for "how long", the code
+/// itself for an error code (AGENT 3.4). A passage that holds nothing of the kind does not answer, however many words it shares.
+enum ExpectedAnswer: Sendable, Hashable {
+    case money, duration, number, temperature, distance, weight
+    /// A code that the question names, such as `E12` or `UP-107`, without separators and in lower case.
+    case code(String)
+
+    /// What an answer to `question` has to hold; empty when that cannot be told.
+    static func of(_ question: String) -> [ExpectedAnswer] {
+        codes(in: question).map(ExpectedAnswer.code) + (kind(Tokenizer.words(question)).map { [$0] } ?? [])
+    }
+
+    /// Whether `passage` holds it.
+    func isHeld(by passage: Passage) -> Bool {
+        isHeld(
+            by: (passage.headings + [passage.text]).joined(separator: "\n"), isTable: passage.html.contains("<table"))
+    }
+
+    /// Whether `text` does; in a table the unit may stand in the header.
+    func isHeld(by text: String, isTable: Bool) -> Bool {
+        let words = Tokenizer.words(text)
+        switch self {
+        case .money: return Self.holdsMoney(text, words)
+        case .duration:
+            return Self.holds(QuantityWords.times, in: words, isTable: isTable)
+                || !QuantityWords.timeless.isDisjoint(with: words)
+        case .number: return words.contains(where: QuantityWords.isNumber)
+        case .temperature: return text.contains("°") || Self.holds(QuantityWords.degrees, in: words)
+        case .distance: return Self.holds(QuantityWords.lengths, in: words)
+        case .weight: return Self.holds(QuantityWords.weights, in: words)
+        case .code(let code): return Self.codes(in: text).contains(code)
+        }
+    }
+
+    private static func kind(_ words: [String]) -> ExpectedAnswer? {
+        func asks(_ phrases: Set<String>) -> Bool {
+            (1...3).contains { length in
+                guard words.count >= length else { return false }
+                return (0...(words.count - length)).contains {
+                    phrases.contains(words[$0..<($0 + length)].joined(separator: " "))
+                }
+            }
+        }
+        if asks(QuantityWords.asksDistance) { return .distance }
+        if asks(QuantityWords.asksWeight) { return .weight }
+        if asks(QuantityWords.asksTemperature) { return .temperature }
+        if asks(QuantityWords.asksDuration) {
+            // "How long does it have to be" may mean a text.
+            return asks(QuantityWords.asksLength) ? .number : .duration
+        }
+        // "Are costs included?" wants a yes or a no.
+        if asks(QuantityWords.asksPrice), words.first.map(QuantityWords.auxiliaries.contains) == false { return .money }
+        guard asks(QuantityWords.asksNumber) else { return nil }
+        // "How many hours" is a span of time.
+        return QuantityWords.times.isDisjoint(with: words) ? .number : .duration
+    }
+
+    /// A number and a unit side by side, with at most one word between; in a table the unit may stand in the header.
+    private static func holds(_ units: Set<String>, in words: [String], isTable: Bool = false) -> Bool {
+        for (position, word) in words.enumerated() where QuantityWords.isNumber(word) {
+            if words[(position + 1)...].prefix(2).contains(where: units.contains) { return true }
+        }
+        return isTable && words.contains(where: units.contains) && words.contains(where: QuantityWords.isNumber)
+    }
+
+    private static func holdsMoney(_ text: String, _ words: [String]) -> Bool {
+        if !QuantityWords.free.isDisjoint(with: words) { return true }
+        let names = text.contains { "€$£¥".contains($0) } || !QuantityWords.currencies.isDisjoint(with: words)
+        return names && words.contains(where: QuantityWords.isNumber)
+    }
+
+    /// One to three letters and then digits, perhaps with a hyphen between.
+    static func codes(in text: String) -> [String] {
+        let compatible = text.precomposedStringWithCompatibilityMapping.lowercased()
+        return compatible.split { !$0.isLetter && !$0.isNumber && $0 != "-" }.compactMap { piece in
+            let code = piece.filter { $0 != "-" }
+            let letters = code.prefix { $0.isLetter }
+            let digits = code.dropFirst(letters.count)
+            let isCode = (1...3).contains(letters.count) && !digits.isEmpty && digits.allSatisfy(\.isNumber)
+            return isCode ? String(code) : nil
+        }
+    }
+}

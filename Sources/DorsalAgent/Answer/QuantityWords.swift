@@ -1,0 +1,64 @@
+/// Words for amounts and their units, and for asking about them, in the languages that most content is in. Lower case, without accents.
+enum QuantityWords {
+    static let times = set(
+        """
+        second seconds minute minutes hour hours day days week weeks month months year years sekunde sekunden minuten stunde stunden \
+        tag tage tagen woche wochen monat monate monaten jahr jahre jahren werktag werktage werktagen secondes heure heures jour jours \
+        semaine semaines mois an ans annee annees segundo segundos minuto minutos hora horas dia dias semana semanas mes meses ano \
+        anos secondo secondi minuti ora ore giorno giorni settimana settimane mese mesi anno anni
+        """)
+    /// A span of time without a number.
+    static let timeless = set("forever immediately instantly unlimited unbegrenzt sofort illimite")
+    static let degrees = set("degree degrees celsius fahrenheit c f k grad degre degres grado grados graus gradi")
+    static let lengths = set(
+        """
+        m metre metres meter meters km kilometre kilometres kilometer kilometers cm centimetre centimetres centimeter centimeters mm \
+        mile miles foot feet inch inches metern metres metros metri
+        """)
+    static let weights = set(
+        "kg kilogram kilograms kilo kilos g gram grams lb lbs pound pounds ounce ounces gramm kilogramm kilogrammes grammes"
+    )
+    static let currencies = set("euro euros eur dollar dollars usd cent cents pound pounds gbp chf franken francs")
+    static let free = set("free nothing gratis kostenlos umsonst gratuit gratuite gratuits gratuites charge gratuito")
+
+    static let asksDistance = phrases(
+        "how far|how close|how high|what height|which height|what distance|what radius|radius for|wie weit|wie hoch")
+    static let asksWeight = phrases("how heavy|weight limit|what weight|weigh|wie schwer")
+    static let asksTemperature = phrases(
+        """
+        what temperature|which temperature|what temp|which temp|at what temp|which temperatures|what temperatures|how many degrees\
+        |how warm|how hot|how cold|welche temperatur|wie warm|quelle temperature
+        """)
+    static let asksDuration = phrases(
+        """
+        how long|how soon|until when|by when|wie lange|bis wann|combien de temps|combien de jours|delai pour|cuanto tiempo|quanto tempo
+        """)
+    static let asksLength = phrases("have to be|has to be|must be|should be|need to be|password")
+    static let asksPrice = phrases(
+        """
+        price|prices|cost|costs|how expensive|fee|fees|what does it cost|how much is|how much are|was kostet|kosten|preis|wie teuer\
+        |prix|combien coute|frais|precio|cuanto cuesta|preco|quanto custa|prezzo|quanto costa
+        """)
+    static let asksNumber = phrases("how many|wie viele|combien de|cuantos|cuantas|quantos|quantas|quanti|quante")
+    static let auxiliaries = set(
+        "is are were do does did can could will would may should has have am ist sind kann est sont peut")
+
+    private static let spelled = set(
+        """
+        one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty hundred half ein eine einen zwei \
+        drei vier funf sechs sieben acht neun zehn elf zwolf un une deux trois quatre cinq sept huit neuf dix onze douze dos tres cuatro
+        """)
+
+    /// A number in digits or as a word.
+    static func isNumber(_ word: String) -> Bool {
+        word.utf8.first.map { (0x30...0x39).contains($0) } == true || spelled.contains(word)
+    }
+
+    private static func set(_ words: String) -> Set<String> {
+        Set(words.split(separator: " ").map(String.init))
+    }
+
+    private static func phrases(_ phrases: String) -> Set<String> {
+        Set(phrases.split(separator: "|").map(String.init))
+    }
+}

@@ -1,0 +1,1 @@
+extension SentenceEncoder: SentenceEncoding {}

@@ -1,0 +1,34 @@
+public import Foundation
+
+/// A question of somebody's own, with the article that answers it.
+public struct LabelledQuestion: Sendable, Hashable, Codable {
+    public var question: String
+    /// The path, id, address or title of an article; `nil` when none answers.
+    public var article: String?
+
+    /// Makes a labelled question.
+    public init(question: String, article: String?) {
+        self.question = question
+        self.article = article
+    }
+
+    /// Reads a file: JSON, an array of objects with `question` and `article`, or CSV with these two columns.
+    public static func read(_ file: URL) throws(LabelledQuestionProblem) -> [LabelledQuestion] {
+        guard let data = try? Data(contentsOf: file) else { throw .unreadable }
+        if file.pathExtension.lowercased() == "json" {
+            guard let questions = try? JSONDecoder().decode([LabelledQuestion].self, from: data) else {
+                throw .notJSON
+            }
+            return questions
+        }
+        let rows = CommaSeparated.rows(String(decoding: data, as: UTF8.self))
+        guard let head = rows.first?.map({ $0.lowercased().trimmingCharacters(in: .whitespaces) }),
+            let question = head.firstIndex(of: "question"), let article = head.firstIndex(of: "article")
+        else { throw .noColumns }
+        return rows.dropFirst().compactMap { row in
+            guard row.indices.contains(question), !row[question].isEmpty else { return nil }
+            let answer = row.indices.contains(article) ? row[article].trimmingCharacters(in: .whitespaces) : ""
+            return LabelledQuestion(question: row[question], article: answer.isEmpty ? nil : answer)
+        }
+    }
+}

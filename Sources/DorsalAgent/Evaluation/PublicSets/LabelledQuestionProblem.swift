@@ -1,0 +1,16 @@
+/// Why a file of labelled questions cannot be used.
+public enum LabelledQuestionProblem: Error, Sendable, Hashable, CustomStringConvertible {
+    case unreadable
+    case notJSON
+    case noColumns
+    case unknownArticles([String])
+
+    public var description: String {
+        switch self {
+        case .unreadable: "The file cannot be read."
+        case .notJSON: "The file is no JSON array of objects with `question` and `article`."
+        case .noColumns: "The first line of the file must name the columns `question` and `article`."
+        case .unknownArticles(let names): "No article is called \(names.joined(separator: ", "))."
+        }
+    }
+}

@@ -1,0 +1,78 @@
+/// The character n-grams of titles: how rare each is, and how long each title is as a vector of them.
+struct GramIndex: Sendable {
+    private let numbers: [UInt64: Int32]
+    let idfs: [Float]
+    /// By text, as `wordStarts` of the rows counts them.
+    let norms: [Float]
+    private let documents: Int
+    /// The grams of word w, words of all languages numbered through: `starts[w]..<starts[w + 1]` of `grams`.
+    let starts: [Int32]
+    let grams: [Int32]
+
+    init(_ builder: IndexBuilder) {
+        numbers = builder.gramNumbers
+        documents = builder.rowPassages.count
+        (starts, grams) = Self.gramsOfWords(builder.lexicons)
+        let documents = documents
+        let idfs = builder.gramFrequencies.map { Float(Math.idf(documents: documents, frequency: Int($0))) }
+        var norms: [Float] = []
+        norms.reserveCapacity(builder.wordStarts.count)
+        var counts = [Float](repeating: 0, count: idfs.count)
+        var touched: [Int32] = []
+        for row in builder.rowPassages.indices {
+            let lexicon = builder.lexicons[Int(builder.rowLexicons[row])]
+            for text in Int(builder.textStarts[row])..<Int(builder.textStarts[row + 1]) {
+                for word in builder.titleWords[Int(builder.wordStarts[text])..<Int(builder.wordStarts[text + 1])] {
+                    for gram in lexicon.gramNumbers(of: Int(word)) {
+                        if counts[Int(gram)] == 0 { touched.append(gram) }
+                        counts[Int(gram)] += 1
+                    }
+                }
+                var square: Float = 0
+                for gram in touched {
+                    let weight = Self.damped(counts[Int(gram)]) * idfs[Int(gram)]
+                    square += weight * weight
+                    counts[Int(gram)] = 0
+                }
+                norms.append(square.squareRoot())
+                touched.removeAll(keepingCapacity: true)
+            }
+        }
+        self.idfs = idfs
+        self.norms = norms
+    }
+
+    private static func gramsOfWords(_ lexicons: [Lexicon]) -> (starts: [Int32], grams: [Int32]) {
+        var starts: [Int32] = [0]
+        var grams: [Int32] = []
+        for lexicon in lexicons {
+            for word in 0..<lexicon.words.count {
+                grams += lexicon.gramNumbers(of: word)
+                starts.append(Int32(truncatingIfNeeded: grams.count))
+            }
+        }
+        return (starts, grams)
+    }
+
+    /// The grams of `words` that titles have, with their weights, and the length of the whole vector.
+    func weighted(_ words: [String]) -> (grams: [(number: Int32, weight: Float)], norm: Float) {
+        var counts: [UInt64: Float] = [:]
+        for word in words {
+            for hash in CharacterGrams.hashes(of: word) { counts[hash, default: 0] += 1 }
+        }
+        let unknown = Float(Math.idf(documents: documents, frequency: 0))
+        var grams: [(number: Int32, weight: Float)] = []
+        // In the order of their hashes, so that the sum comes out the same every time.
+        var square: Float = 0
+        for (hash, count) in counts.sorted(by: { $0.key < $1.key }) {
+            let number = numbers[hash]
+            let weight = Self.damped(count) * (number.map { idfs[Int($0)] } ?? unknown)
+            square += weight * weight
+            if let number { grams.append((number, weight)) }
+        }
+        return (grams, square.squareRoot())
+    }
+
+    /// 1 + ln tf; most grams occur once.
+    static func damped(_ count: Float) -> Float { count == 1 ? 1 : Float(1 + Math.ln(Double(count))) }
+}

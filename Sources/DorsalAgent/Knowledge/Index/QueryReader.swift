@@ -1,0 +1,169 @@
+/// Reads a query: stems, compounds joined and split, misspellings repaired, synonyms brought along (RETRIEVAL §3).
+struct QueryReader {
+    /// How many words of a query are looked at; a customer may paste a whole log.
+    private static let maximumWords = 200
+    /// How many unknown words are repaired: each costs a look at the vocabulary.
+    private static let maximumRepairs = 12
+    /// A longer run of letters is no compound of two words.
+    private static let longestWord = 40
+    // What a term counts for that was not said in so many words.
+    private static let joined = 0.8
+    private static let halved = 0.7
+    private static let repaired = 0.6
+    private static let synonymous = 0.7
+    /// Among so many rows stop words count half.
+    private static let fewRows = 100.0
+    /// A stop word hardly says what the question is about.
+    private static let stopWordShare = 0.05
+
+    private let index: KnowledgeIndex
+    private let lexicon: Lexicon
+    private var known: [Int: QueryTerm] = [:]
+    private var unknown: [QueryTerm] = []
+    private var masses: [Double] = []
+
+    /// A reader for queries in `language`, the main one of the content when there is none.
+    init(index: KnowledgeIndex, language: String? = nil) {
+        self.index = index
+        lexicon =
+            language.flatMap { language in index.lexicons.first { $0.language == language } }
+            ?? index.lexicons[index.mainLexicon]
+    }
+
+    mutating func read(_ text: String) -> ReadQuery {
+        let words = Array(Tokenizer.words(text).prefix(Self.maximumWords))
+        let numbers = words.map(number(of:))
+        let weights = words.map { weight(of: $0) }
+        var repairsLeft = Self.maximumRepairs
+        var seen: [String: Int] = [:]
+        for (word, (number, weight)) in zip(words, zip(numbers, weights)) {
+            let share = weight < 1 ? Self.stopWordShare : 1
+            // A word said twice counts once, an unknown one too.
+            guard seen.updateValue(masses.count, forKey: word) == nil else { continue }
+            let concept = masses.count
+            masses.append(0)
+            if let number {
+                add(number, weight: weight, mass: share * mass(of: number), concept: concept)
+            } else if let halves = split(word) {
+                for (place, half) in halves.enumerated() {
+                    if place > 0 { masses.append(0) }
+                    add(half, weight: Self.halved, mass: mass(of: half) / 2, concept: concept + place)
+                }
+            } else {
+                let repairs = weight < 1 || repairsLeft == 0 ? [] : lexicon.repairs(of: word)
+                if weight == 1, repairsLeft > 0 { repairsLeft -= 1 }
+                for repair in repairs {
+                    let term = Int(lexicon.terms[repair])
+                    add(term, weight: Self.repaired, mass: mass(of: term) / Double(repairs.count), concept: concept)
+                }
+                guard repairs.isEmpty else { continue }
+                unknown.append(
+                    QueryTerm(
+                        number: nil, weight: weight, idf: index.idf(nil), mass: share * mass(of: nil), concept: concept)
+                )
+                masses[concept] = share * mass(of: nil)
+            }
+        }
+        addJoined(words)
+        addSynonyms(words, concepts: seen)
+        return query(words, numbers, weights)
+    }
+
+    private func query(_ words: [String], _ numbers: [Int?], _ weights: [Double]) -> ReadQuery {
+        let terms = known.values.sorted { ($0.number ?? 0) < ($1.number ?? 0) } + unknown
+        let mass = masses.reduce(0, +)
+        // What a word's synonym knows is known.
+        let covered = Set(known.values.map(\.concept))
+        let unknownMass = unknown.filter { !covered.contains($0.concept) }.reduce(0) { $0 + $1.mass }
+        return ReadQuery(
+            terms: terms, pairs: pairs(numbers, weights), words: words, contentWords: weights.count { $0 == 1 },
+            mass: mass, unknownMass: mass > 0 ? unknownMass / mass : 0,
+            maximum: Double(Postings.k1 + 1) * terms.reduce(0) { $0 + $1.weight * $1.idf })
+    }
+
+    private mutating func add(_ number: Int, weight: Double, mass: Double, concept: Int) {
+        masses[concept] = max(masses[concept], mass)
+        guard (known[number]?.weight ?? 0) < weight else { return }
+        known[number] = QueryTerm(
+            number: number, weight: weight, idf: index.idf(number), mass: mass, concept: concept)
+    }
+
+    /// Neighbours that the content writes as one word.
+    private mutating func addJoined(_ words: [String]) {
+        for (first, second) in zip(words, words.dropFirst()) {
+            guard let number = number(of: first + second), known[number] == nil else { continue }
+            known[number] = QueryTerm(
+                number: number, weight: Self.joined, idf: index.idf(number), mass: 0, concept: masses.count)
+            masses.append(0)
+        }
+    }
+
+    /// What the workspace calls the same, at a lower weight; it covers what was said.
+    private mutating func addSynonyms(_ words: [String], concepts: [String: Int]) {
+        for (range, alternatives) in index.synonyms.alternatives(in: words) {
+            guard let concept = concepts[words[range.lowerBound]] else { continue }
+            for alternative in alternatives {
+                for word in alternative {
+                    guard let number = number(of: word), known[number] == nil else { continue }
+                    known[number] = QueryTerm(
+                        number: number, weight: Self.synonymous * weight(of: word), idf: index.idf(number),
+                        mass: masses[concept] / Double(alternative.count), concept: concept)
+                }
+            }
+        }
+    }
+
+    /// What a word counts. The fewer passages there are, the less can be learnt from them about how common a stop word is, and the
+    /// less it counts.
+    private func weight(of word: String) -> Double {
+        let weight = StopWords.weight(of: word, language: lexicon.language)
+        guard weight < 1 else { return 1 }
+        let count = Double(index.rows.count)
+        return weight * count / (count + Self.fewRows)
+    }
+
+    /// The term of a word as the content has it: in the language of the question, or else in any.
+    private func number(of word: String) -> Int? {
+        if let number = lexicon.words.find(word) { return Int(lexicon.terms[number]) }
+        if let number = index.vocabulary.numbers[lexicon.analyzer.stem(word)] { return number }
+        guard index.lexicons.count > 1 else { return nil }
+        for other in index.lexicons {
+            if let number = other.words.find(word) { return Int(other.terms[number]) }
+        }
+        return nil
+    }
+
+    /// A term's idf, drawn towards that of an ordinary word while there are few passages to learn from (AGENT 3.4).
+    private func mass(of number: Int?) -> Double {
+        let (ordinary, rowsBehindIt) = (4.0, 100.0)
+        let count = Double(index.rows.count)
+        return (count * index.idf(number) + rowsBehindIt * ordinary) / (count + rowsBehindIt)
+    }
+
+    /// An unknown word as two known ones that are no stop words.
+    private func split(_ word: String) -> [Int]? {
+        let letters = Array(word)
+        guard (6...Self.longestWord).contains(letters.count) else { return nil }
+        for border in 3...(letters.count - 3) {
+            let halves = [String(letters[..<border]), String(letters[border...])]
+            guard halves.allSatisfy({ StopWords.weight(of: $0, language: lexicon.language) == 1 }) else { continue }
+            guard let first = lexicon.words.find(halves[0]), let second = lexicon.words.find(halves[1]) else {
+                continue
+            }
+            return [Int(lexicon.terms[first]), Int(lexicon.terms[second])]
+        }
+        return nil
+    }
+
+    private func pairs(_ numbers: [Int?], _ weights: [Double]) -> [QueryPair] {
+        var seen: Set<UInt64> = []
+        return numbers.indices.dropLast().compactMap { place in
+            guard let first = numbers[place], let second = numbers[place + 1] else { return nil }
+            let (a, b) = (Int32(truncatingIfNeeded: first), Int32(truncatingIfNeeded: second))
+            let key = PairTable.key(a, b)
+            guard seen.insert(key).inserted else { return nil }
+            let idf = Math.idf(documents: index.rows.count, frequency: index.pairs.count(key))
+            return QueryPair(first: a, second: b, weight: Float(idf * (weights[place] + weights[place + 1]) / 2))
+        }
+    }
+}

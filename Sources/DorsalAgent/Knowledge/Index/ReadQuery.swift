@@ -1,0 +1,16 @@
+/// A query as the index understands it.
+struct ReadQuery: Sendable {
+    /// Every distinct term once; those the index does not know come last.
+    var terms: [QueryTerm]
+    var pairs: [QueryPair]
+    /// The words as they were said.
+    var words: [String]
+    /// Words that carry weight of their own.
+    var contentWords: Int
+    /// What a passage that has everything would cover.
+    var mass: Double
+    /// The share of it that the index does not know.
+    var unknownMass: Double
+    /// The most a passage could score by BM25F.
+    var maximum: Double
+}

@@ -1,0 +1,24 @@
+public import DorsalCore
+
+/// Which documents may be found at all. They are left out before anything is ranked (AGENT 3.1, step 8).
+public struct SearchScope: Sendable, Hashable {
+    /// Audiences the asker belongs to; documents for everybody are always in. `nil` leaves no audience out.
+    public var audiences: Set<String>?
+    /// Languages by the first part of their tags; `nil` leaves none out.
+    public var languages: Set<String>?
+
+    /// Everything.
+    public static let everything = SearchScope()
+
+    /// Makes a scope.
+    public init(audiences: Set<String>? = nil, languages: Set<String>? = nil) {
+        self.audiences = audiences
+        self.languages = languages.map { Set($0.map(StemmerLanguage.primary)) }
+    }
+
+    /// Whether `document` may be found.
+    public func includes(_ document: HelpDocument) -> Bool {
+        if let audiences, let audience = document.audience, !audiences.contains(audience) { return false }
+        return languages?.contains(StemmerLanguage.primary(document.locale)) ?? true
+    }
+}

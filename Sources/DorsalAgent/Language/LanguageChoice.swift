@@ -1,0 +1,64 @@
+import DorsalCore
+import FinAgentAPI
+
+/// In which language a message is read and answered (AGENT 3.1, step 1).
+struct LanguageChoice: Sendable {
+    let language: Language
+    /// The code of a language that the agent does not know.
+    let foreign: String?
+    /// The message is long enough to say what the conversation's language is.
+    let isSettled: Bool
+
+    /// Chooses for `text` in a conversation whose language has the code `spoken`, with what is known of the user's for the beginning.
+    init(_ text: String, spoken: String?, preferred: String? = nil, among languages: Languages) {
+        let words = Tokenizer.words(text)
+        let before = spoken.flatMap { languages[$0] }
+        let fallback = before ?? preferred.flatMap { languages[$0] } ?? languages.english
+        let isLong = words.count >= LanguageIdentifier.fewestWords
+        // A word or two in a conversation are in its language.
+        guard isLong || before == nil else {
+            (language, foreign, isSettled) = (fallback, nil, false)
+            return
+        }
+        switch languages.identifier.identify(text, words) {
+        case .known(let code):
+            (language, foreign, isSettled) = (languages[code] ?? fallback, nil, isLong)
+        case .other(let code):
+            (language, foreign, isSettled) = (fallback, code, false)
+        case .unclear:
+            (language, foreign, isSettled) = (fallback, nil, false)
+        }
+    }
+
+    /// Reads `text`. What cannot be read asks something, as far as the agent can tell.
+    func read(_ text: String, pending: PendingQuestion) -> Reading {
+        var reading = ActReader(language).read(text, pending: pending)
+        if foreign != nil {
+            reading.acts = [.otherLanguage: "other_language", .question: "residue"]
+        }
+        return reading
+    }
+
+    /// Chooses for a turn. What was said before it, here or in the history, tells when the conversation's language is not known yet.
+    init(_ context: TurnContext, among languages: Languages) {
+        let earlier = context.memory.language == nil ? context.earlierText : ""
+        let before = earlier.isEmpty ? nil : LanguageChoice(earlier, spoken: nil, among: languages)
+        let spoken = context.memory.language ?? (before?.isSettled == true ? before?.language.code : nil)
+        self.init(context.newText, spoken: spoken, among: languages)
+    }
+}
+
+extension TurnContext {
+    /// What the user has just said, as plain words.
+    var newText: String { Self.text(newMessages) }
+
+    /// What the user said before.
+    fileprivate var earlierText: String {
+        let earlier = transcript.filter { $0.author == .user && ($0.position <= answeredPosition || $0.isHistory) }
+        return Self.text(earlier.suffix(5))
+    }
+
+    private static func text(_ entries: [TranscriptEntry]) -> String {
+        entries.map { MessageText.plain($0.body) }.filter { !$0.isEmpty }.joined(separator: "\n")
+    }
+}

@@ -1,0 +1,67 @@
+import CLanguages
+public import Foundation
+
+/// The languages the agent knows: those that are compiled in, and those of a folder.
+public final class Languages: Sendable {
+    /// Those that are compiled in.
+    public static let bundled: Languages = {
+        do { return try Languages(files: bundledFiles, names: bundledNames, folder: []) } catch {
+            // The files are part of the program, and a test loads them: this is as impossible as a missing function.
+            preconditionFailure("\(error)")
+        }
+    }()
+
+    let all: [Language]
+    let english: Language
+    let identifier: LanguageIdentifier
+    private let byCode: [String: Language]
+
+    /// Those that are compiled in and those in the files of `folder` that end in `.yaml`; a file for a language that is compiled in takes
+    /// its place. Throws ``LanguageProblem`` when one of them cannot be used.
+    public convenience init(folder: URL) throws {
+        let files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+            .filter { $0.pathExtension == "yaml" }.sorted { $0.lastPathComponent < $1.lastPathComponent }
+        try self.init(
+            files: Self.bundledFiles, names: Self.bundledNames,
+            folder: files.map { ($0.lastPathComponent, try String(contentsOf: $0, encoding: .utf8)) })
+    }
+
+    /// The codes and names of all languages.
+    public var names: [(code: String, name: String)] { all.map { ($0.code, $0.name) } }
+
+    init(files: [String], names: [String], folder: [(name: String, text: String)]) throws {
+        guard let first = files.first, let name = names.first, let last = files.last, let lastName = names.last else {
+            throw LanguageProblem(file: "", reason: "no languages")
+        }
+        english = try LanguageFile.language(first, file: name, fallback: nil)
+        var all = [english]
+        for (text, name) in zip(files, names).dropFirst().dropLast() {
+            all.append(try LanguageFile.language(text, file: name, fallback: english.replies))
+        }
+        for (name, text) in folder {
+            let language = try LanguageFile.language(text, file: name, fallback: english.replies)
+            all.removeAll { $0.code == language.code }
+            all.append(language)
+        }
+        self.all = all
+        byCode = Dictionary(all.map { ($0.code, $0) }, uniquingKeysWith: { _, last in last })
+        identifier = LanguageIdentifier(
+            all, recognised: try LanguageFile(last, file: lastName).texts("recognised"),
+            scripts: try LanguageFile(last, file: lastName).texts("scripts"))
+    }
+
+    /// The language of a BCP 47 tag: "pt-BR" is Portuguese.
+    subscript(_ tag: String) -> Language? {
+        byCode[tag.lowercased()]
+            ?? tag.split(whereSeparator: { $0 == "-" || $0 == "_" }).first
+            .flatMap { byCode[$0.lowercased()] }
+    }
+
+    private static let bundledNames = ["en", "de", "fr", "es", "pt", "it", "others"].map { $0 + ".yaml" }
+
+    private static let bundledFiles: [String] = (0..<dorsal_language_count()).map { number in
+        String(
+            decoding: UnsafeBufferPointer(
+                start: dorsal_language_bytes(number), count: dorsal_language_length(number)), as: UTF8.self)
+    }
+}

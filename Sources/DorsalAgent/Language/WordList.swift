@@ -1,0 +1,34 @@
+/// The lists of words that a language file may have.
+enum WordList: String, Sendable, Hashable, CaseIterable {
+    /// Words that say little; by these a language is told from others.
+    case stopWords = "stop_words"
+    /// Words that ask nothing by themselves.
+    case filler
+    /// What takes a confirmation back, and says of thanks that something is left: it is not over ("I'll wait for an update").
+    case openWords = "open_words"
+    /// What may stand beside a bare keyword.
+    case keywordAdjuncts = "keyword_adjuncts"
+    /// Words by which content says that it is about reaching somebody.
+    case contactWords = "contact_words"
+    /// With one of these nobody takes up an offer.
+    case acceptVetoes = "accept_vetoes"
+    /// Words that point back at what was said.
+    case pronouns
+    /// What an agent is asked to be: a machine, or a person.
+    case machines
+    case people
+    /// Words for what can be sent along, and words that only point at it.
+    case fileNames = "file_names"
+    case fileVague = "file_vague"
+    /// What may stand around the number of a choice.
+    case choiceFiller = "choice_filler"
+    /// Words by which a number is known as one: "option two".
+    case numberWords = "number_words"
+    case last
+    /// Words that are read with one letter wrong, too.
+    case repaired
+    /// What one letter makes another word of: "contract" is no misspelt "contact".
+    case notRepaired = "not_repaired"
+    /// Beginnings that an apostrophe ties to a word: "l'agent".
+    case elisions
+}

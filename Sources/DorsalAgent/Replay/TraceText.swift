@@ -1,0 +1,71 @@
+public import FinAgentAPI
+
+/// A turn's trace for people: why it went as it went, a line each (AGENT 3.7).
+public enum TraceText {
+    /// The lines of `trace`; what it does not tell is left out.
+    public static func lines(_ trace: JSONValue) -> [String] {
+        var lines: [String] = []
+        func add(_ name: String, _ value: String?) {
+            if let value, !value.isEmpty { lines.append("\(name): \(value)") }
+        }
+        let acts = (trace["acts"]?.object ?? [:]).sorted { $0.key < $1.key }
+        add("acts", acts.map { "\($0.key) (\($0.value.string ?? "?"))" }.joined(separator: ", "))
+        if trace["loop"] == .bool(true) { add("loop", "yes") }
+        add("pending before", pending(trace["pending_before"]))
+        let escalation = trace["escalation"]
+        add(
+            "decision",
+            escalation?["branch"]?.string.map { branch in
+                branch + (escalation?["move"]?.string.map { " → \($0)" } ?? "")
+                    + (escalation?["reason"]?.string.map { ", “\($0)”" } ?? "")
+            })
+        if let parts = trace["parts"]?.array {
+            for part in parts { lines += search(part) }
+        } else {
+            lines += search(trace)
+        }
+        add("quoted", names(trace["answer"]))
+        add("could be meant", names(trace["choices"]))
+        add("pending after", pending(trace["pending_after"]))
+        return lines
+    }
+
+    private static func search(_ trace: JSONValue) -> [String] {
+        guard let query = trace["query"]?.string else { return [] }
+        var lines = ["looked for: \(query)"]
+        if let probability = number(trace["confidence"]?["p"]) {
+            let threshold = number(trace["confidence"]?["threshold"]).map { " (answers from \(text($0)))" } ?? ""
+            lines.append("confidence: \(text(probability))\(threshold)")
+        }
+        for candidate in trace["candidates"]?.array ?? [] {
+            guard let passage = candidate["passage"]?.string else { continue }
+            let parts = (candidate.object ?? [:]).sorted { $0.key < $1.key }.compactMap { name, value in
+                number(value).map { "\(name) \(text($0))" }
+            }
+            lines.append("  \(passage): \(parts.joined(separator: ", "))")
+        }
+        return lines
+    }
+
+    private static func pending(_ value: JSONValue?) -> String? {
+        value?.string.flatMap { $0 == "none" ? nil : $0 }
+    }
+
+    private static func names(_ value: JSONValue?) -> String? {
+        value?.array?.compactMap(\.string).joined(separator: ", ")
+    }
+
+    private static func number(_ value: JSONValue?) -> Double? {
+        switch value {
+        case .number(let number): number
+        case .integer(let number): Double(number)
+        default: nil
+        }
+    }
+
+    private static func text(_ number: Double) -> String {
+        let hundredths = Int((abs(number) * 100).rounded())
+        let cents = hundredths % 100
+        return (number < 0 ? "-" : "") + "\(hundredths / 100)." + (cents < 10 ? "0" : "") + "\(cents)"
+    }
+}

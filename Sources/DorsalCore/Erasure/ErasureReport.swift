@@ -1,0 +1,13 @@
+/// What was erased.
+public struct ErasureReport: Sendable, Hashable {
+    public var users = 0
+    public var conversations = 0
+    public var messages = 0
+    public var events = 0
+
+    /// Makes an empty report.
+    public init() {}
+
+    /// There was nothing to erase.
+    public var isEmpty: Bool { users == 0 && conversations == 0 }
+}

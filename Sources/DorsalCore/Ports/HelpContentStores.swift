@@ -1,0 +1,2 @@
+/// What imports, snippets and the pages about content are stored in.
+public typealias HelpContentStores = ContentCatalogue & ImportStore & SnippetStore

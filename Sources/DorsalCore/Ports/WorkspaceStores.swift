@@ -1,0 +1,3 @@
+/// What the workspace API keeps.
+public typealias WorkspaceStores = AdminDirectory & ArticleStore & ContactStore & ContentStore & DataAttributeStore
+    & InboxStore

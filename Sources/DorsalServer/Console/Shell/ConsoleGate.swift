@@ -1,0 +1,52 @@
+import DorsalCore
+import FinAgentAPI
+import HTTPTypes
+import Hummingbird
+
+/// Knows who comes: turns a request with a session's cookie into a visit.
+struct ConsoleGate: Sendable {
+    let administration: AdministrationService
+    let cookies: ConsoleCookies
+    let origin: ConsoleOrigin
+    let caller: CallerAddress
+    let clock: any WallClock
+
+    /// The visit; `nil` when there is no session. `counts` keeps the session alive.
+    func visit(_ request: Request, _ context: ServerContext, path: String, counts: Bool) async throws -> ConsoleVisit? {
+        guard origin.mayHaveCookies(request), let cookie = cookies.value(ConsoleCookies.session, of: request),
+            let found = try await administration.session(cookie: cookie, counts: counts)
+        else { return nil }
+        var parameters: [String: String] = [:]
+        for part in path.split(separator: "/") where part.hasPrefix("{") && part.hasSuffix("}") {
+            let name = String(part.dropFirst().dropLast())
+            parameters[name] = context.parameters.get(name)
+        }
+        var query: [String: String] = [:]
+        for (name, value) in request.uri.queryParameters where query[String(name)] == nil {
+            query[String(name)] = String(value)
+        }
+        return ConsoleVisit(
+            administrator: found.administrator, session: found.session, cookie: cookie,
+            address: caller(request, context), now: clock.now(), parameters: parameters, query: query)
+    }
+
+    /// Whether `target` leads to the console and nowhere else, however a browser reads it.
+    static func isLocal(_ target: String) -> Bool {
+        guard target == "/console" || target.hasPrefix("/console/") || target.hasPrefix("/console?") else {
+            return false
+        }
+        return target.utf8.count <= 2000 && !target.contains("//")
+            && target.utf8.allSatisfy { byte in
+                switch byte {
+                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
+                case UInt8(ascii: "0")...UInt8(ascii: "9"): true
+                default: "/-_.~?=&%+:,".utf8.contains(byte)
+                }
+            }
+    }
+
+    /// Whether a script asks.
+    static func wantsJSON(_ request: Request) -> Bool {
+        request.headers[.accept]?.contains("application/json") == true
+    }
+}

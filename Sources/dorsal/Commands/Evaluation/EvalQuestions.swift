@@ -1,0 +1,66 @@
+import ArgumentParser
+import DorsalAgent
+import DorsalCore
+import DorsalStore
+import FinAgentAPI
+import Foundation
+
+/// `dorsal eval questions`.
+struct EvalQuestions: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "questions", abstract: "Ask your own questions of your own content, and suggest a threshold.",
+        discussion: """
+            The file is a JSON array of {"question": …, "article": …}, or CSV with these columns. The article is a path, an id, an \
+            address or a title; leave it empty for a question that no article answers.
+            """)
+
+    @Argument(help: "A .json or .csv file.")
+    var file: String
+
+    @Option(name: .long, help: "The share of answers that must be right.")
+    var precision = 0.9
+
+    @OptionGroup var data: DataOption
+    @OptionGroup var report: MeasurementOptions
+    @OptionGroup var output: OutputOptions
+
+    func validate() throws {
+        guard (0.5...1).contains(precision) else { throw ValidationError("--precision takes a number from 0.5 to 1.") }
+    }
+
+    func run() async throws {
+        let questions: [LabelledQuestion]
+        do {
+            questions = try LabelledQuestion.read(URL(filePath: file))
+        } catch {
+            throw CommandFailure("\(file): \(error)")
+        }
+        guard !questions.isEmpty else { throw CommandFailure("\(file): there are no questions in it.") }
+        try await Workspace.with(try data.settings()) { workspace in
+            let snapshot = try await workspace.store.knowledge()
+            let synonyms = try await workspace.store.synonyms().map(\.words)
+            let index = KnowledgeIndex(
+                contents: snapshot.contents, revision: snapshot.revision, options: IndexOptions(synonyms: synonyms))
+            let result: OwnQuestions.Result
+            do {
+                result = try OwnQuestions(index: index).run(questions, precision: precision)
+            } catch {
+                throw CommandFailure("\(file): \(error)")
+            }
+            for miss in result.misses {
+                Output.talk("Not first: \(miss.question) — wanted \(miss.wanted), found \(miss.found ?? "nothing").")
+            }
+            Output.talk(Self.advice(result.suggestion, precision: precision))
+            try report.finish(result.report, output: output)
+        }
+    }
+
+    private static func advice(_ suggestion: OwnQuestions.Suggestion?, precision: Double) -> String {
+        guard let suggestion else {
+            return "No threshold keeps \(MeasurementReport.text(precision)) of the answers right on these questions."
+        }
+        return "Threshold \(MeasurementReport.text(suggestion.threshold)): "
+            + "\(MeasurementReport.text(suggestion.precision)) of the answers are right, "
+            + "\(MeasurementReport.text(suggestion.coverage)) of the answerable questions are answered."
+    }
+}

@@ -1,0 +1,26 @@
+import ArgumentParser
+import DorsalAgent
+
+/// `dorsal model use`.
+struct ModelUse: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "use", abstract: "Use an installed model from now on.")
+
+    @Argument(help: "The model's name.")
+    var name: String
+
+    @OptionGroup var data: DataOption
+
+    func run() async throws {
+        let settings = try data.settings()
+        try await Workspace.with(settings) { workspace in
+            do {
+                let file = try ModelDirectory(data: settings.dataDirectory).open(name)
+                _ = try SentenceEncoder(file)
+                try await EncoderSetting.store(.model(name: name, checksum: file.checksum), in: workspace.store)
+            } catch let error as EncoderFileError {
+                throw CommandFailure("\(name) cannot be used: \(error)")
+            }
+        }
+    }
+}

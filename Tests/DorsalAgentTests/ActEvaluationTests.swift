@@ -1,0 +1,52 @@
+import Foundation
+import Testing
+
+@testable import DorsalAgent
+
+/// How well acts are read on the labelled utterances of every language. Rules are fitted on the development half alone.
+@Suite struct ActEvaluationTests {
+    static let folder = EvaluationSetTests.folder.appending(path: "acts", directoryHint: .isDirectory)
+
+    /// Language files that are not compiled in yet, for work on them.
+    private static func languages() throws -> Languages {
+        guard let path = ProcessInfo.processInfo.environment["DORSAL_LANGUAGES"] else { return .bundled }
+        return try Languages(folder: URL(filePath: path))
+    }
+
+    @Test func actsAreReadAsWellAsTheyShouldBe() throws {
+        let sets = try ActSet.sets(in: Self.folder)
+        #expect(sets.map(\.language).sorted() == ["de", "en", "es", "fr", "it", "pt"])
+        for set in sets { #expect(set.utterances.count >= 300) }
+        let figures = ActEvaluation(try Self.languages()).run(sets)
+        for one in figures {
+            print(one.line)
+            let wanted = ProcessInfo.processInfo.environment["DORSAL_VERBOSE"]
+            if wanted == "all" || (wanted == one.language && one.split == .development) {
+                print(one.f1.sorted { $0.key < $1.key }.map { "\($0) \(AnswerFigures.thousandths($1))" })
+                for mistake in one.mistakes { print("  " + mistake.line) }
+            }
+        }
+    }
+
+    /// Public sets of what customers ask: hardly anything in them is an act.
+    @Test(.enabled(if: ProcessInfo.processInfo.environment["DORSAL_EVAL_SETS"] != nil, "needs DORSAL_EVAL_SETS"))
+    func whatCustomersAskIsSeldomTakenForSomethingElse() throws {
+        let folder = URL(filePath: ProcessInfo.processInfo.environment["DORSAL_EVAL_SETS"] ?? "")
+        let clinc = try JSONDecoder().decode(
+            [String: [[String]]].self, from: Data(contentsOf: folder.appending(path: "clinc150-train-val.json")))
+        let banking = try String(contentsOf: folder.appending(path: "banking77-train.csv"), encoding: .utf8)
+            .split(whereSeparator: \.isNewline).dropFirst().map { line in
+                line.split(separator: ",").dropLast().joined(separator: ",").filter { $0 != "\"" }
+            }
+        let evaluation = ActEvaluation(try Self.languages())
+        print("Banking77", banking.count, evaluation.counts(of: banking, language: "en").sorted { $0.key < $1.key })
+        for split in ["train", "val", "oos_train", "oos_val"] {
+            let texts = (clinc[split] ?? []).compactMap(\.first)
+            let clock = ContinuousClock.now
+            let counts = evaluation.counts(of: texts, language: "en")
+            let duration = ContinuousClock.now - clock
+            print(
+                "CLINC150 \(split)", texts.count, counts.sorted { $0.key < $1.key }, duration / max(1, texts.count * 2))
+        }
+    }
+}
