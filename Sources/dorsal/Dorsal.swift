@@ -17,7 +17,7 @@ struct Dorsal: AsyncParsableCommand {
             UserCommand.self, ConversationCommand.self, Attribute.self, AppCommand.self,
             SettingsCommand.self, Rule.self, Model.self, Clock.self, Trigger.self, Listen.self, Doctor.self,
             Backup.self,
-            Restore.self,
+            Restore.self, MasterKeyCommand.self,
             Check.self, Selftest.self, Eval.self,
         ])
 }
