@@ -6,6 +6,9 @@ struct Answerability: Sendable {
     /// How sure the gate must be: on the development half of the project's own questions this is where precision and coverage meet.
     static let threshold = 0.4
 
+    /// A worse fit is no answer, whatever the gate says.
+    private static let leastFit = 0.2
+
     let gate: ScoreGate
 
     /// The gate with standard weights.
@@ -22,6 +25,17 @@ struct Answerability: Sendable {
 
     func judge(_ outcome: SearchOutcome) -> Verdict {
         guard let features = GateFeatures(outcome) else { return Verdict(probability: 0, features: [:]) }
-        return Verdict(probability: gate.probability(outcome), features: features.named)
+        let probability = gate.probability(outcome)
+        let fit = Self.fit(outcome)
+        // Among few passages the only one with a word in common leads by far and still answers nothing.
+        return Verdict(
+            probability: fit < Self.leastFit ? min(probability, fit) : probability, features: features.named)
+    }
+
+    /// How much of the question the best passage has at all, whatever the others have (decision 8).
+    private static func fit(_ outcome: SearchOutcome) -> Double {
+        guard let best = outcome.candidates.first else { return 0 }
+        return Math.logistic(
+            -3.9 + 6 * best.coverage + 3 * best.titleCoverage + 3 * outcome.relativeScore - 3 * outcome.unknownMass)
     }
 }

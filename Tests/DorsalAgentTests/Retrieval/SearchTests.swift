@@ -73,6 +73,16 @@ import Testing
         #expect(outcome.unknownMass == 0)
     }
 
+    @Test func aWordWithSynonymsMayBeSaidTwice() {
+        let index = KnowledgeIndex(
+            contents: [Self.content("alcohol", title: "Alcohol", text: "Until ten.")], revision: 1,
+            options: IndexOptions(synonyms: [["beer", "alcohol"]]))
+        let (once, twice) = (index.search("beer", limit: 1), index.search("beer or a beer beer", limit: 1))
+        #expect(once.candidates.count == 1)
+        #expect(twice.candidates.count == 1)
+        #expect(twice.unknownMass <= 1)
+    }
+
     @Test func aQuestionIsStemmedInTheLanguageOfTheContent() {
         let index = KnowledgeIndex(
             contents: [

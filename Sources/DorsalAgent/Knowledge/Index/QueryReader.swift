@@ -39,7 +39,8 @@ struct QueryReader {
         for (word, (number, weight)) in zip(words, zip(numbers, weights)) {
             let share = weight < 1 ? Self.stopWordShare : 1
             // A word said twice counts once, an unknown one too.
-            guard seen.updateValue(masses.count, forKey: word) == nil else { continue }
+            guard seen[word] == nil else { continue }
+            seen[word] = masses.count
             let concept = masses.count
             masses.append(0)
             if let number {
