@@ -27,7 +27,8 @@ struct ConsoleGate: Sendable {
         }
         return ConsoleVisit(
             administrator: found.administrator, session: found.session, cookie: cookie,
-            address: caller(request, context), now: clock.now(), parameters: parameters, query: query)
+            address: caller(request, context), now: clock.now(), parameters: parameters, query: query,
+            wantsJSON: Self.wantsJSON(request))
     }
 
     /// Whether `target` leads to the console and nowhere else, however a browser reads it.

@@ -14,6 +14,8 @@ struct ConsoleVisit: Sendable {
     var parameters: [String: String]
     /// The first value of each parameter of the query.
     var query: [String: String]
+    /// A script asks, and wants JSON.
+    var wantsJSON = false
     /// A form that could not be taken and is shown again.
     var form = FormState.empty
 

@@ -1,0 +1,16 @@
+import DorsalCore
+
+extension ConsolePart {
+    /// Talking to the agent.
+    static func preview(
+        access: AccessService, intake: MessageIntake, streams: StreamAccess, turns: Wakeup, clock: any WallClock,
+        ids: any IdentifierSource
+    ) -> ConsolePart {
+        ConsolePart(
+            pages: [PreviewPage(access: access)],
+            forms: [
+                PreviewForm(
+                    access: access, intake: intake, streams: streams, turns: turns, clock: clock, ids: ids)
+            ])
+    }
+}
