@@ -29,6 +29,8 @@ public struct DorsalServer: Service {
         public var decorate: @Sendable (any Agent) -> any Agent
         /// Where sentence encoders are installed; without a folder there are none on this machine.
         public var models: ModelDirectory?
+        /// The languages that the agent reads and answers in.
+        public var languages: Languages
         /// Hashes the passwords of administrators; by default at the full cost.
         public var passwords: (any PasswordHashing)?
         /// The right to claim the console; without one the first administrator is made by the command line.
@@ -45,7 +47,8 @@ public struct DorsalServer: Service {
         public init(
             stores: any Stores, masterKey: MasterKey, clock: any WallClock, ids: any IdentifierSource, logger: Logger,
             agent: (any Agent)? = nil, decorate: @escaping @Sendable (any Agent) -> any Agent = { $0 },
-            models: ModelDirectory? = nil, passwords: (any PasswordHashing)? = nil, claim: ClaimTicket? = nil,
+            models: ModelDirectory? = nil, languages: Languages = .bundled,
+            passwords: (any PasswordHashing)? = nil, claim: ClaimTicket? = nil,
             middleware: [any MiddlewareProtocol<Request, Response, ServerContext>] = [],
             onRunning: @escaping @Sendable (ServerAddress) async -> Void = { _ in },
             print: @escaping @Sendable (String) -> Void = { _ in }
@@ -58,6 +61,7 @@ public struct DorsalServer: Service {
             self.agent = agent
             self.decorate = decorate
             self.models = models
+            self.languages = languages
             self.passwords = passwords
             self.claim = claim
             self.middleware = middleware
@@ -96,7 +100,8 @@ public struct DorsalServer: Service {
         let encoder = EncoderKeeper(
             settings: stores, store: stores, provider: provider, open: opener.open, machineClock: machineClock,
             logger: logger)
-        let agent = dependencies.decorate(dependencies.agent ?? HelpAgent(knowledge: provider))
+        let agent = dependencies.decorate(
+            dependencies.agent ?? HelpAgent(knowledge: provider, languages: dependencies.languages))
         let processor = TurnProcessor(
             agent: development?.agent(agent) ?? agent, store: stores, clock: clock, ids: ids, streaming: chunks)
 

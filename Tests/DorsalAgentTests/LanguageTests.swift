@@ -1,0 +1,87 @@
+import Foundation
+import Testing
+
+@testable import DorsalAgent
+
+/// Languages are data: which one a message is in, and what a file has to be like.
+@Suite struct LanguageTests {
+    private static let minimal = """
+        schema: 1
+        code: nl
+        name: Nederlands
+        stop_words: ik je het een niet van mijn met voor hoe kan
+        replies: {closing: "Fijn dat ik kon helpen!"}
+        classes: {agent: medewerker mens}
+        rules:
+          human_request:
+            human.talk: 'met @det? @agent spreken|praten'
+        """
+
+    private static func language(_ text: String) throws -> Language {
+        try LanguageFile.language(text, file: "nl.yaml", fallback: Languages.bundled.english.replies)
+    }
+
+    @Test func sixLanguagesAreCompiledIn() {
+        #expect(Languages.bundled.names.map(\.code) == ["en", "de", "fr", "es", "pt", "it"])
+        #expect(Languages.bundled["pt-BR"]?.code == "pt")
+        #expect(Languages.bundled["xx"] == nil)
+    }
+
+    @Test(arguments: [
+        ("how do I reset my password", "en"), ("wie setze ich mein Passwort zurück", "de"),
+        ("comment changer mon mot de passe", "fr"), ("cómo cambio mi contraseña", "es"),
+        ("como altero a minha senha", "pt"), ("come cambio la mia password", "it"), ("hola", "es"), ("danke", "de"),
+    ])
+    func aMessageTellsItsLanguage(text: String, code: String) {
+        #expect(LanguageChoice(text, spoken: nil, among: .bundled).language.code == code)
+    }
+
+    @Test func aWordOrTwoAreInTheLanguageOfTheConversation() {
+        let choice = LanguageChoice("no, gracias", spoken: "it", among: .bundled)
+        #expect(choice.language.code == "it")
+        #expect(!choice.isSettled)
+    }
+
+    @Test(arguments: [("как мне сменить пароль", "ru"), ("hoe kan ik mijn wachtwoord wijzigen", "nl")])
+    func aLanguageThatIsNotKnownIsNamedAndAsks(text: String, code: String) {
+        let choice = LanguageChoice(text, spoken: "en", among: .bundled)
+        #expect(choice.foreign == code)
+        #expect(Set(choice.read(text, pending: .none).acts.keys) == [.otherLanguage, .question])
+    }
+
+    @Test func aLanguageIsAddedByAFile() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(
+            path: "languages-\(UInt64.random(in: 0 ... .max))")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let text = Self.minimal.replacing("'met @det? @agent", with: "'met een? @agent")
+        try Data(text.utf8).write(to: folder.appending(path: "nl.yaml"))
+        let languages = try Languages(folder: folder)
+        let said = "kan ik met een medewerker spreken"
+        let choice = LanguageChoice(said, spoken: nil, among: languages)
+        #expect(choice.language.code == "nl")
+        #expect(choice.read(said, pending: .none).acts[.humanRequest] == "human.talk")
+        #expect(choice.language.replies.closing == "Fijn dat ik kon helpen!")
+        #expect(choice.language.replies.goodbye == Languages.bundled.english.replies.goodbye)
+    }
+
+    @Test(arguments: [
+        ("schema: 1", "schema: 2", "schema"), ("name:", "nom:", "unknown key nom"),
+        ("closing:", "closed:", "unknown key closed"), ("human_request:", "human_wish:", "unknown section human_wish"),
+        ("@agent spreken", "@nobody spreken", "nobody"), ("spreken|praten", "spreken||praten", "noWord"),
+    ])
+    func aFileThatIsNotRightIsRefusedWithTheReason(old: String, new: String, reason: String) throws {
+        let text = Self.minimal.replacing("@det? ", with: "").replacing(old, with: new)
+        let problem = #expect(throws: LanguageProblem.self) { try Self.language(text) }
+        #expect(problem?.description.contains(reason) == true, "\(problem?.description ?? "")")
+    }
+
+    @Test func everyReplyIsInEveryLanguage() {
+        let english = Languages.bundled.english.replies
+        for language in Languages.bundled.all where language.code != "en" {
+            for text in ReplyText.allCases {
+                #expect(language.replies[text] != english[text], "\(language.code) \(text.rawValue)")
+            }
+        }
+    }
+}
