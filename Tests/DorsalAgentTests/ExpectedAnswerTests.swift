@@ -52,9 +52,9 @@ import Testing
                 sections: [(heading: "", html: "<p>Parking costs €4 for a whole day at the gate.</p>")]
             ),
         ])
-        let finding = AnswerFinder(index: KnowledgeIndex(contents: contents, revision: 1)).find(
-            "what does parking cost")
-        #expect(finding.answer?.document.title == "Cost of parking downtown")
+        let index = KnowledgeIndex(contents: contents, revision: 1)
+        let best = try #require(AnswerFinder(index: index).find("what does parking cost").outcome.candidates.first)
+        #expect(index.documents[index.passages[best.position].document].title == "Cost of parking downtown")
     }
 
     @Test func whatNoSectionHoldsIsNotAnswered() {
