@@ -57,7 +57,8 @@ extension SQLiteDriver {
         try emptyLog(database)
         // Something has to stand in the log before the seal says that there is one. Where this is not reached there is no seal, and
         // whoever opens next has the database looked through.
-        try database.execute(sql: "UPDATE knowledge_state SET revision = revision")
+        // It has to be a change: SQLite does not write what is as it was. This number may always grow.
+        try database.execute(sql: "UPDATE knowledge_state SET revision = revision + 1")
         try DatabaseSeal.open.write(to: directory.seal)
     }
 
