@@ -43,6 +43,7 @@ struct ContentSearchPage: ConsolePage {
                     headings: result.headings.joined(separator: " › "), text: result.snippet,
                     href: "/console/content/documents/\(result.passageID.prefix { $0 != "#" })")
             },
-            hasFound: !results.isEmpty, documents: try await desk.stores.contentSummary().reduce(0) { $0 + $1.documents })
+            hasFound: !results.isEmpty,
+            documents: try await desk.stores.contentSummary().reduce(0) { $0 + $1.documents })
     }
 }
