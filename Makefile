@@ -7,7 +7,7 @@ BUILD_FLAGS := --explicit-target-dependency-import-check error
 # past the end of a buffer when it starts a child (swift-corelibs-foundation, Process.run).
 export SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH := 12
 
-.PHONY: help setup test-setup run test races fuzz dead-peers soak check fmt contract-setup contract browser-setup browser screenshots sdk ci release build bench bench-setup clean
+.PHONY: help setup test-setup run test races fuzz dead-peers soak check fmt contract-setup contract sdk ci release build bench bench-setup bench-retrieval eval clean browser-setup browser screenshots
 .PHONY: model model-check
 
 help: ## List what can be made.
@@ -113,6 +113,14 @@ bench: bench-setup ## Measure, and print figures beside their limits from the sa
 	$(SWIFT) build -c release --product dorsal
 	$(SWIFT) build -c release --product dorsal-bench
 	@exec $$($(SWIFT) build -c release --show-bin-path)/dorsal-bench
+
+bench-retrieval: contract-setup ## Measure the index beside tantivy; DORSAL_EVAL_SETS names the public sets (two minutes, needs PyPI once).
+	$(SWIFT) build -c release --product dorsal
+	scripts/bench-retrieval.sh $$($(SWIFT) build -c release --show-bin-path)/dorsal
+
+eval: ## Measure the agent on the public data sets in DORSAL_EVAL_SETS, and fail where it got worse (a minute).
+	$(SWIFT) build -c release --product dorsal
+	$$($(SWIFT) build -c release --show-bin-path)/dorsal eval public --baseline Examples/evaluation/public-baseline.json
 
 clean: ## Remove what was built and the data of `make run`.
 	rm -rf .build .run

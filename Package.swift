@@ -127,7 +127,7 @@ let package = Package(
         .testTarget(
             name: "DorsalServerTests",
             dependencies: [
-                "Support", "DorsalServer", "DorsalStore", "DorsalCore", "FinAgentAPI", "FinAgentClient",
+                "Support", "DorsalServer", "DorsalAgent", "DorsalStore", "DorsalCore", "FinAgentAPI", "FinAgentClient",
                 asyncHTTPClient, crypto, httpTypes, hummingbird, logging, nioCore, nioHTTP1, serviceLifecycle,
             ],
             swiftSettings: strict),

@@ -14,7 +14,9 @@ public struct HelpAgent: Agent {
     }
 
     public func run(_ context: TurnContext) async throws -> TurnDecision {
-        var turn = HelpTurn(context: context, index: knowledge.current, languages: languages)
-        return turn.decide()
+        await knowledge.decide { index in
+            var turn = HelpTurn(context: context, index: index, languages: languages)
+            return turn.decide()
+        }
     }
 }

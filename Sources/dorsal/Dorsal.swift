@@ -15,8 +15,9 @@ struct Dorsal: AsyncParsableCommand {
         subcommands: [
             Serve.self, Ask.self, Admin.self, Key.self, Webhook.self, Event.self, Knowledge.self, SnippetCommand.self,
             UserCommand.self, ConversationCommand.self, Attribute.self, AppCommand.self,
-            SettingsCommand.self, Rule.self, Model.self, Clock.self, Trigger.self, Listen.self, Doctor.self, Backup.self,
-            Restore.self,
+            SettingsCommand.self, Rule.self, Model.self, Clock.self, Trigger.self, Listen.self, Doctor.self,
+            Backup.self,
+            Restore.self, MasterKeyCommand.self,
             Check.self, Selftest.self, Eval.self,
         ])
 }

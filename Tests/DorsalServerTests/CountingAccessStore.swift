@@ -4,11 +4,13 @@ import Testing
 
 /// Counts look-ups of keys; whatever else is asked of it fails the test.
 struct CountingAccessStore: AccessStore {
+    /// What every look-up finds.
+    var credential: Credential?
     let onLookup: @Sendable () -> Void
 
     func credential(keyHash: String) async throws(StoreError) -> Credential? {
         onLookup()
-        return nil
+        return credential
     }
 
     func ensureApp(_ proposal: AppPackage) async throws(StoreError) -> AppPackage { throw unexpected("ensureApp") }

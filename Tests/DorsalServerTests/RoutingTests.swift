@@ -54,6 +54,7 @@ import Testing
             }
             let rules: [String: RouteAccess] = [
                 "/event-stream": .streamToken, "/health": .open, "/openapi.yaml": .open, "/": .open,
+                "/keys/revoke": .open,
                 "/dev/inbox": .development, "/dev/clock": .development, "/dev/scenarios": .development,
             ]
             #expect(Dictionary(uniqueKeysWithValues: others.map { ($0.path, $0.access) }) == rules)

@@ -74,7 +74,8 @@ public struct TestServer: Sendable {
 public func withServer<Result: Sendable>(
     agent: (any Agent)? = nil, contents: [DocumentContent] = [], callbackURL: String? = nil,
     clock: any WallClock = SystemClock(), directory: URL? = nil, maximumBodyBytes: Int = 1 << 20,
-    requestsPerMinute: Int? = nil, isDevelopment: Bool = true, logger: Logger = quietLogger,
+    requestsPerMinute: Int? = nil, badKeysPerMinute: Int? = nil, trustedProxies: [String] = [],
+    isDevelopment: Bool = true, logger: Logger = quietLogger,
     middleware: [any MiddlewareProtocol<Request, Response, ServerContext>] = [],
     sourceLocation: SourceLocation = #_sourceLocation,
     _ body: @escaping @Sendable (TestServer) async throws -> Result
@@ -83,7 +84,8 @@ public func withServer<Result: Sendable>(
         return try await withTemporaryDirectory {
             try await withServer(
                 agent: agent, contents: contents, callbackURL: callbackURL, clock: clock, directory: $0,
-                maximumBodyBytes: maximumBodyBytes, requestsPerMinute: requestsPerMinute, isDevelopment: isDevelopment,
+                maximumBodyBytes: maximumBodyBytes, requestsPerMinute: requestsPerMinute,
+                badKeysPerMinute: badKeysPerMinute, trustedProxies: trustedProxies, isDevelopment: isDevelopment,
                 logger: logger, middleware: middleware, sourceLocation: sourceLocation, body)
         }
     }
@@ -102,7 +104,7 @@ public func withServer<Result: Sendable>(
     let server = try await DorsalServer.build(
         settings: ServerSettings(
             port: 0, isDevelopment: isDevelopment, maximumBodyBytes: maximumBodyBytes,
-            requestsPerMinute: requestsPerMinute),
+            requestsPerMinute: requestsPerMinute, badKeysPerMinute: badKeysPerMinute, trustedProxies: trustedProxies),
         dependencies: .init(
             stores: store, masterKey: masterKey, clock: clock, ids: ids, logger: logger, agent: agent,
             passwords: passwords, claim: claim, middleware: [recorder] + middleware,

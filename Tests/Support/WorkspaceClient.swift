@@ -50,6 +50,11 @@ public struct WorkspaceClient: Sendable {
 }
 
 extension TestServer {
+    /// Everything in the database that a call could have changed; when a key was used last is no matter.
+    public func contents() async throws -> [String: [String]] {
+        try await StoreReader.read(directory) { try await $0.contents() }.filter { !$0.key.hasPrefix("api_key") }
+    }
+
     /// A client whose token has these scopes, by default all of them.
     public func workspace(_ scopes: Set<Scope> = Set(Scope.allCases)) async throws -> WorkspaceClient {
         let ids = SystemIdentifiers(clock: SystemClock())

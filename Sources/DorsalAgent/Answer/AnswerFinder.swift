@@ -103,11 +103,12 @@ struct AnswerFinder: Sendable {
         return otherwise
     }
 
-    /// The surest of what is found for `queries`; the first when several are as sure.
+    /// The surest of what is found for `queries`, the first when several are as sure; where nothing is, something to choose from.
     func best(of queries: [String], excluding excluded: Set<String> = []) -> Finding? {
         let findings = queries.map { find($0, excluding: excluded) }
         let surest = findings.filter { $0.answer != nil }.map(\.verdict.probability).max()
-        return findings.first { $0.answer != nil && $0.verdict.probability == surest } ?? findings.first
+        return findings.first { $0.answer != nil && $0.verdict.probability == surest }
+            ?? findings.first { !$0.choices.isEmpty } ?? findings.first
     }
 
     /// The answer from the passage that the user chose; `nil` when it is gone.

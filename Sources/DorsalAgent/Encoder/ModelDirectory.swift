@@ -12,6 +12,11 @@ public struct ModelDirectory: Sendable, Hashable {
         url = data.appending(path: "models", directoryHint: .isDirectory)
     }
 
+    /// The models in `folder`.
+    public init(folder: URL) {
+        url = folder
+    }
+
     /// The names of the models, in order.
     public func names() -> [String] {
         let files = (try? FileManager.default.contentsOfDirectory(atPath: path(url))) ?? []

@@ -15,10 +15,10 @@ public struct Evaluation: Sendable {
         self.makeAgent = makeAgent
     }
 
-    /// The agent that ships, over `contents`.
-    public static func helpAgent(_ contents: [DocumentContent]) -> any Agent {
+    /// The agent that ships, over `contents`, with the workspace's own `synonyms`.
+    public static func helpAgent(_ contents: [DocumentContent], synonyms: [[String]] = []) -> any Agent {
         let provider = KnowledgeIndexProvider()
-        provider.replace(KnowledgeIndex(contents: contents, revision: 1))
+        provider.replace(KnowledgeIndex(contents: contents, revision: 1, options: .helpDesk(synonyms: synonyms)))
         return HelpAgent(knowledge: provider)
     }
 

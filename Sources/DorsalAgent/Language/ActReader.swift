@@ -38,6 +38,13 @@ struct ActReader: Sendable {
         var reading = Reading(
             acts: acts, contentWords: content(message, in: message.words.indices, without: taken),
             isOpen: isOpen(text, message, settled: settled), words: message.words, positions: positions)
+        // Who refuses an offer says nothing of the answer before it: "no, I'm fine".
+        if pending == .offer, let refused = positions[.decline], positions[.confirm]?.isSubset(of: refused) == true {
+            reading.acts[.confirm] = nil
+        }
+        reading.hasQuestionWord = message.words.indices.contains {
+            !taken.contains($0) && language[.questionWords].contains(message.words[$0])
+        }
         settle(
             &reading, sections, message: message, text: text,
             hasSentenceOfItsOwn: message.sentences.dropFirst().contains { sentence in
@@ -91,8 +98,11 @@ struct ActReader: Sendable {
         if reading.has(.humanRequest) { reading.acts[.howContact] = nil }
         if reading.has(.humanRequest) || reading.has(.howContact) { reading.acts[.bareKeyword] = nil }
         if reading.has(.negative) { reading.acts[.confirm] = nil }
-        // "No problem" does not bring one up.
-        if sections[.acknowledgement]?.contains(.dismissal) == true { reading.acts[.greeting] = nil }
+        // "No problem" does not bring one up, and who says goodbye with a greeting's words does not greet.
+        let isDismissal = sections[.acknowledgement]?.contains(.dismissal) == true
+        if isDismissal || reading.has(.goodbye), sections[.greeting]?.contains(.plea) != true {
+            reading.acts[.greeting] = nil
+        }
         // "I tried my card, and it did not work" tells of a problem; it says nothing about an answer.
         if sections[.negative] == [.failure], reading.contentWords.count > Self.residueLimit {
             reading.acts[.negative] = nil
@@ -123,7 +133,7 @@ struct ActReader: Sendable {
     /// Words are left over that no act explains. A plea for help with a word beside it, or a greeting with two, is a question already.
     private func asksSomething(_ reading: Reading, isPlea: Bool, text: String) -> Bool {
         let count = reading.contentWords.count
-        if text.contains("?") { return count > 0 }
+        if text.contains("?") || (reading.hasQuestionWord && reading.isCourteous) { return count > 0 }
         guard reading.has(.greeting) else { return count > Self.residueLimit }
         return count >= (isPlea ? 1 : Self.residueLimit)
     }

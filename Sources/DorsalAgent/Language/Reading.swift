@@ -12,12 +12,17 @@ struct Reading: Sendable, Hashable {
     var contentWords: [String]
     /// Something in it says that it is not over: "but", "still", "wait", a question.
     var isOpen = false
+    /// One of the words that no act explains begins a question.
+    var hasQuestionWord = false
     /// All words.
     var words: [String] = []
     /// Where the acts stand among the words.
     var positions: [Act: Set<Int>] = [:]
 
     func has(_ act: Act) -> Bool { acts[act] != nil }
+
+    /// It greets or thanks.
+    var isCourteous: Bool { has(.greeting) || has(.gratitude) }
 
     /// What is asked, without greetings, thanks, anger, and without an objection when there is one; `nil` when that is all of it or
     /// nothing.

@@ -6,6 +6,8 @@ enum WordList: String, Sendable, Hashable, CaseIterable {
     case filler
     /// What takes a confirmation back, and says of thanks that something is left: it is not over ("I'll wait for an update").
     case openWords = "open_words"
+    /// Words that begin a question: one of them and a word beside it ask something.
+    case questionWords = "question_words"
     /// What may stand beside a bare keyword.
     case keywordAdjuncts = "keyword_adjuncts"
     /// Words by which content says that it is about reaching somebody.

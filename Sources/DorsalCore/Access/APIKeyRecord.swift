@@ -15,11 +15,15 @@ public struct APIKeyRecord: Sendable, Hashable {
     public var scopes: Set<Scope>
     public var createdAt: Timestamp
     public var revokedAt: Timestamp?
+    /// The end of the overlap, once another key was made to follow this one.
+    public var expiresAt: Timestamp?
+    /// When it was last used, exact to a minute.
+    public var lastUsedAt: Timestamp?
 
     /// Makes a record.
     public init(
         id: String, appID: String, name: String, hash: String, masked: String, sealed: String?, scopes: Set<Scope>,
-        createdAt: Timestamp, revokedAt: Timestamp? = nil
+        createdAt: Timestamp, revokedAt: Timestamp? = nil, expiresAt: Timestamp? = nil, lastUsedAt: Timestamp? = nil
     ) {
         self.id = id
         self.appID = appID
@@ -30,6 +34,13 @@ public struct APIKeyRecord: Sendable, Hashable {
         self.scopes = scopes
         self.createdAt = createdAt
         self.revokedAt = revokedAt
+        self.expiresAt = expiresAt
+        self.lastUsedAt = lastUsedAt
+    }
+
+    /// It opens something at `moment`.
+    public func isUsable(at moment: Timestamp) -> Bool {
+        revokedAt == nil && expiresAt.map { moment < $0 } ?? true
     }
 
     /// The context that the sealed key is bound to.

@@ -2,14 +2,14 @@ import FinAgentAPI
 
 /// Keys and callback URLs as an administrator handles them. Console and command line are two fronts of this.
 public struct AccessService: Sendable {
-    private let store: any AccessStore
+    let store: any AccessStore & AppStore
     private let secrets: any SecretSealing
-    private let clock: any WallClock
-    private let ids: any IdentifierSource
+    let clock: any WallClock
+    let ids: any IdentifierSource
 
     /// Makes the service.
     public init(
-        store: any AccessStore, secrets: any SecretSealing, clock: any WallClock, ids: any IdentifierSource
+        store: any AccessStore & AppStore, secrets: any SecretSealing, clock: any WallClock, ids: any IdentifierSource
     ) {
         self.store = store
         self.secrets = secrets
@@ -40,13 +40,20 @@ public struct AccessService: Sendable {
     /// Creates a key of the Fin Agent API package with the scope that package's keys have (CONTRACT §1).
     public func createKey(name: String) async throws -> IssuedKey {
         let app = try await finAgentApp()
+        let issued = try issue(name: name, scopes: Scope.finAgentAPIKey, of: app, at: clock.now())
+        try await store.insertKey(issued.record)
+        return issued
+    }
+
+    /// A new key of `app`, which nobody has stored yet. Only the Fin Agent API's is sealed, to be revealed again (CONTRACT §5).
+    func issue(name: String, scopes: Set<Scope>, of app: AppPackage, at now: Timestamp) throws -> IssuedKey {
         let key = APIKey(from: ids)
         let id = ids.identifier("key")
+        let sealed =
+            app.kind == .fin ? try secrets.seal(key.text, context: APIKeyRecord.sealingContext(id: id)) : nil
         let record = APIKeyRecord(
-            id: id, appID: app.id, name: name, hash: key.hash, masked: key.masked,
-            sealed: try secrets.seal(key.text, context: APIKeyRecord.sealingContext(id: id)),
-            scopes: Scope.finAgentAPIKey, createdAt: clock.now())
-        try await store.insertKey(record)
+            id: id, appID: app.id, name: name, hash: key.hash, masked: key.masked, sealed: sealed, scopes: scopes,
+            createdAt: now)
         return IssuedKey(key: key, record: record)
     }
 
@@ -110,7 +117,7 @@ public struct AccessService: Sendable {
     }
 
     /// Eight lower-case letters and digits, the form that app ids have in stream channels.
-    private static func appID(from ids: any IdentifierSource) -> String {
+    static func appID(from ids: any IdentifierSource) -> String {
         let alphabet = Array("abcdefghijklmnopqrstuvwxyz012345")
         return String(ids.randomBytes(8).map { alphabet[Int($0) % alphabet.count] })
     }

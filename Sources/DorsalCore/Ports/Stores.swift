@@ -1,4 +1,5 @@
 /// Everything that is stored. One implementation serves all of it.
-public typealias Stores = AccessStore & AdministrationStore & ConsoleStore & ConversationStore & DeliveryStore
+public typealias Stores = AccessStore & AdministrationStore & AppStore & ConsoleStore & ConversationStore
+    & DeliveryStore
     & EventLog & HelpContentStores & IdempotencyStore & KnowledgeStore & ReplayStore & SettingsStore & StorageInspector
     & SurveyStore & SynonymStore & TurnLog & UserStore & VectorStore & WorkspaceStores

@@ -46,7 +46,7 @@ struct FinController: Sendable {
             errors: receipt.attributeErrors.isEmpty ? nil : receipt.attributeErrors,
             sseSubscriptionURL: try await stream(
                 of: receipt.conversation, after: receipt.precedingSequence, canRewind: message.canRewind,
-                app: call.app))
+                call: call))
     }
 
     /// A conversation that was opened for a user is known by its number alone (public API description).
@@ -60,7 +60,7 @@ struct FinController: Sendable {
         return EscalateResponse(
             conversationID: conversation.externalID,
             sseSubscriptionURL: try await stream(
-                of: conversation, after: receipt.handover.precedingSequence, canRewind: true, app: call.app))
+                of: conversation, after: receipt.handover.precedingSequence, canRewind: true, call: call))
     }
 
     /// There are no procedures yet: a correct request names one that does not exist.
@@ -76,9 +76,11 @@ struct FinController: Sendable {
     }
 
     private func stream(
-        of conversation: ConversationRecord, after sequence: Int64, canRewind: Bool, app: AppPackage
+        of conversation: ConversationRecord, after sequence: Int64, canRewind: Bool, call: APICall
     ) async throws -> String? {
-        guard app.isStreamEnabled else { return nil }
-        return try await streams.subscriptionURL(for: conversation, after: sequence, canRewind: canRewind)
+        guard call.app.isStreamEnabled else { return nil }
+        return try await streams.subscriptionURL(
+            for: conversation, after: sequence, canRewind: canRewind,
+            keyID: call.keyID)
     }
 }

@@ -34,7 +34,7 @@ struct APIGateway: Sendable {
         let key = try Self.key(of: request)
         let (bytes, body) = try await bodies.read(request)
         try refusals?.check(body, headers: context.responseHeaders)
-        var call = APICall(app: credential.app, version: version, body: body)
+        var call = APICall(app: credential.app, keyID: credential.keyID, version: version, body: body)
         guard let key else { return try await handler(call) }
         // What was refused up to here was refused for other reasons than what it says, and its key stays free.
         let once = IdempotentRequest(appID: credential.app.id, key: key, path: request.uri.path, body: bytes)

@@ -32,6 +32,17 @@ struct RequestFailure: Error {
         .serviceUnavailable, .serviceUnavailable, "The server cannot store anything right now. Try again.",
         headers: [.retryAfter: "1"])
 
+    /// An administrator has switched the Fin Agent API off.
+    static let switchedOff = RequestFailure(
+        .forbidden, .forbidden, "The Fin Agent API is switched off in this workspace.")
+
+    /// Too many keys that are none came from one address.
+    static func tooManyBadKeys(wait: Duration) -> RequestFailure {
+        RequestFailure(
+            .tooManyRequests, .rateLimitExceeded, "Too many requests without a valid access token from this address.",
+            headers: [.retryAfter: String(max(1, (wait.wholeMilliseconds + 999) / 1000))])
+    }
+
     static func missingScope(_ scope: Scope) -> RequestFailure {
         RequestFailure(
             .forbidden, .forbidden,

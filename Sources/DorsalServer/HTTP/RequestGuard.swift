@@ -10,12 +10,15 @@ struct RequestGuard: Sendable {
 
     let authenticator: Authenticator
     let quota: RequestQuota
+    let badKeys: AddressThrottle
 
     /// Who calls, and under which version. Throws ``RequestFailure`` when the call is not allowed.
     func admit(
         _ request: Request, _ context: ServerContext, to endpoint: Endpoint
     ) async throws -> (credential: Credential, version: APIVersion) {
-        try await admit(request, context, scopes: [[endpoint.scope]], versions: endpoint.versions)
+        let admitted = try await admit(request, context, scopes: [[endpoint.scope]], versions: endpoint.versions)
+        guard admitted.credential.isFinAgentAPIAvailable else { throw RequestFailure.switchedOff }
+        return admitted
     }
 
     /// The same for an endpoint that needs one scope of each group of `scopes` and is there in `versions`.
@@ -23,15 +26,26 @@ struct RequestGuard: Sendable {
         _ request: Request, _ context: ServerContext, scopes: [[Scope]], versions: [APIVersion]
     ) async throws -> (credential: Credential, version: APIVersion) {
         try refuseBrowser(request)
-        guard let credential = try await authenticator.credential(authorization: request.headers[.authorization]) else {
-            throw RequestFailure.unauthorized
-        }
+        let credential = try await credential(request, context)
         try quota.spend(appID: credential.app.id, headers: context.responseHeaders)
         let missing = scopes.first { group in credential.scopes.isDisjoint(with: group) }
         if let scope = missing?.first { throw RequestFailure.missingScope(scope) }
         let version = try version(of: request, default: credential.app.defaultVersion)
         guard versions.contains(version) else { throw Self.invalidVersion }
         return (credential, version)
+    }
+
+    /// Who calls. Somebody at the same address may be guessing: a key that was good lately is looked up all the same (RELIABILITY B7).
+    private func credential(_ request: Request, _ context: ServerContext) async throws -> Credential {
+        let presented = authenticator.presented(request.headers[.authorization])
+        if presented.isPresent, !presented.isKnown, let wait = badKeys.wait(request, context) {
+            throw RequestFailure.tooManyBadKeys(wait: wait)
+        }
+        guard let credential = try await authenticator.credential(of: presented) else {
+            if presented.isPresent { badKeys.count(request, context) }
+            throw RequestFailure.unauthorized
+        }
+        return credential
     }
 
     /// The API is for servers: a key inside a web page is a key in everybody's hands.

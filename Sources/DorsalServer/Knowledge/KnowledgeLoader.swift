@@ -19,7 +19,7 @@ struct KnowledgeLoader: Service {
         let synonyms = try await store.synonyms().map(\.words)
         provider.replace(
             KnowledgeIndex(
-                contents: snapshot.contents, revision: snapshot.revision, options: IndexOptions(synonyms: synonyms)))
+                contents: snapshot.contents, revision: snapshot.revision, options: .helpDesk(synonyms: synonyms)))
         logger.info(
             "knowledge loaded",
             metadata: ["revision": "\(snapshot.revision)", "documents": "\(snapshot.contents.count)"])

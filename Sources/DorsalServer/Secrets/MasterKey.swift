@@ -4,12 +4,12 @@ public import Foundation
 
 /// The data directory's master key: seals the secrets that must be shown again, and signs stream tokens.
 ///
-/// It lives in a file of its own, so that a copy of the database alone gives no secret away.
+/// It lives in a file of its own, so that a copy of the database alone gives no secret away. ``MasterKeyRotation`` replaces it.
 public struct MasterKey: SecretSealing {
     /// The file's name within the data directory.
     public static let fileName = "master.key"
 
-    private let sealing: SymmetricKey
+    private let ring: MasterKeyRing
     /// Signs the tokens of event streams.
     let streamTokens: SymmetricKey
     /// Makes the tokens that the console's forms carry.
@@ -17,8 +17,12 @@ public struct MasterKey: SecretSealing {
 
     /// Makes a key from 32 random bytes.
     public init(bytes: [UInt8]) {
-        let root = SymmetricKey(data: bytes)
-        sealing = Self.derive("sealing", from: root)
+        self.init(MasterKeyRing(keys: [bytes], file: nil), newest: bytes)
+    }
+
+    private init(_ ring: MasterKeyRing, newest: [UInt8]) {
+        self.ring = ring
+        let root = SymmetricKey(data: newest)
         streamTokens = Self.derive("stream-tokens", from: root)
         formTokens = Self.derive("form-tokens", from: root)
     }
@@ -56,7 +60,9 @@ public struct MasterKey: SecretSealing {
 
     /// Reads a key.
     public static func load(file: URL) throws -> MasterKey {
-        MasterKey(bytes: try bytes(of: file))
+        let keys = try MasterKeyFile(file).read()
+        guard let newest = keys.first else { throw Problem.malformed(path: file.path) }
+        return MasterKey(MasterKeyRing(keys: keys, file: MasterKeyFile(file)), newest: newest)
     }
 
     /// Where the key of a backup stands, if it was taken along.
@@ -72,65 +78,56 @@ public struct MasterKey: SecretSealing {
 
     /// Copies a key into a file that does not exist, for its owner alone.
     public static func copy(file: URL, to target: URL) throws {
-        try write(try bytes(of: file), to: target.path, beside: "\(target.path).unfinished")
-    }
-
-    private static func bytes(of file: URL) throws -> [UInt8] {
-        let path = file.path
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw Problem.missing(path: path) }
-        defer { close(descriptor) }
-        var information = stat()
-        guard fstat(descriptor, &information) == 0, information.st_mode & 0o077 == 0 else {
-            throw Problem.readableByOthers(path: path)
-        }
-        let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: false)
-        let text = String(decoding: try handle.readToEnd() ?? Data(), as: UTF8.self)
-        guard let data = Data(base64Encoded: text.trimmingCharacters(in: .whitespacesAndNewlines)), data.count == 32
-        else { throw Problem.malformed(path: path) }
-        return Array(data)
+        let keys = try MasterKeyFile(file).read()
+        try MasterKeyFile(target).create(keys, beside: "\(target.path).unfinished")
     }
 
     public func seal(_ secret: String, context: String) throws -> String {
-        let box = try AES.GCM.seal(Data(secret.utf8), using: sealing, authenticating: Data(context.utf8))
+        let box = try AES.GCM.seal(
+            Data(secret.utf8), using: try ring.newest(), authenticating: Data(context.utf8))
         guard let combined = box.combined else { throw Problem.cannotUnseal(context: context) }
         return combined.base64EncodedString()
     }
 
     public func unseal(_ sealed: String, context: String) throws -> String {
-        guard let data = Data(base64Encoded: sealed), let box = try? AES.GCM.SealedBox(combined: data),
-            let opened = try? AES.GCM.open(box, using: sealing, authenticating: Data(context.utf8))
-        else { throw Problem.cannotUnseal(context: context) }
-        return String(decoding: opened, as: UTF8.self)
+        if let opened = Self.opened(sealed, context: context, with: ring.known) { return opened }
+        // Another process may have rotated the key since.
+        guard let renewed = try? ring.renewed(), let opened = Self.opened(sealed, context: context, with: renewed)
+        else {
+            throw Problem.cannotUnseal(context: context)
+        }
+        return opened
+    }
+
+    /// The text was sealed with the newest key, not with one that was rotated away.
+    func isNewest(_ sealed: String, context: String) throws -> Bool {
+        Self.opened(sealed, context: context, with: [try ring.newest()]) != nil
+    }
+
+    private static func opened(_ sealed: String, context: String, with keys: [SymmetricKey]) -> String? {
+        guard let data = Data(base64Encoded: sealed), let box = try? AES.GCM.SealedBox(combined: data) else {
+            return nil
+        }
+        for key in keys {
+            if let opened = try? AES.GCM.open(box, using: key, authenticating: Data(context.utf8)) {
+                return String(decoding: opened, as: UTF8.self)
+            }
+        }
+        return nil
     }
 
     /// Two processes may start on a fresh directory at once: the one that creates the file wins, the other one reads it.
     private static func create(path: String, ids: some IdentifierSource) throws -> MasterKey {
-        let bytes = ids.randomBytes(32)
+        let file = URL(filePath: path)
         do {
-            try write(bytes, to: path, beside: "\(path).\(ids.identifier("new"))")
+            try MasterKeyFile(file).create([ids.randomBytes(32)], beside: "\(path).\(ids.identifier("new"))")
         } catch CocoaError.fileWriteFileExists {
-            return try load(file: URL(filePath: path))
+            // The other one's key is as good.
         }
-        return MasterKey(bytes: bytes)
+        return try load(file: file)
     }
 
-    /// Throws `CocoaError.fileWriteFileExists` when there is a file already; a crash leaves none or a whole one.
-    private static func write(_ bytes: [UInt8], to path: String, beside temporary: String) throws {
-        unlink(temporary)
-        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw CocoaError(.fileWriteUnknown) }
-        let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
-        try handle.write(contentsOf: Data(Data(bytes).base64EncodedString().utf8))
-        try handle.synchronize()
-        try handle.close()
-        defer { unlink(temporary) }
-        guard link(temporary, path) == 0 else {
-            throw CocoaError(errno == EEXIST ? .fileWriteFileExists : .fileWriteUnknown)
-        }
-    }
-
-    private static func derive(_ purpose: String, from root: SymmetricKey) -> SymmetricKey {
+    static func derive(_ purpose: String, from root: SymmetricKey) -> SymmetricKey {
         HKDF<SHA256>.deriveKey(inputKeyMaterial: root, info: Data("dorsal/\(purpose)".utf8), outputByteCount: 32)
     }
 }

@@ -20,6 +20,7 @@ final class EventFeed: Service {
     private struct Subscriber {
         let conversationID: String
         let expiresAt: Timestamp
+        let keyID: String?
         let continuation: AsyncStream<Wake>.Continuation
         var nextHeartbeat: Timestamp
     }
@@ -27,6 +28,7 @@ final class EventFeed: Service {
     private struct State {
         var subscribers: [UInt64: Subscriber] = [:]
         var byConversation: [String: Set<UInt64>] = [:]
+        var byKey: [String: Set<UInt64>] = [:]
         var nextID: UInt64 = 0
     }
 
@@ -53,10 +55,21 @@ final class EventFeed: Service {
         }
     }
 
+    /// The API keys that open streams hang on.
+    var keyIDs: Set<String> { state.withLock { Set($0.byKey.keys) } }
+
+    /// Ends the streams that hang on a key: their connections break, and whoever comes back is refused.
+    func end(keyID: String) {
+        state.withLock { state in
+            for id in state.byKey[keyID] ?? [] { state.subscribers[id]?.continuation.finish() }
+        }
+    }
+
     /// Runs `body` with the wake-ups of one conversation, until the connection closes or the server shuts down. Wake-ups that nobody
     /// waited for count once. `whenClosed` gets what is to be called when the connection closes.
     func subscribe<Result: Sendable>(
-        conversationID: String, expiresAt: Timestamp, whenClosed: (@escaping @Sendable () -> Void) -> Void,
+        conversationID: String, expiresAt: Timestamp, keyID: String? = nil,
+        whenClosed: (@escaping @Sendable () -> Void) -> Void,
         _ body: (AsyncStream<Wake>) async throws -> Result
     ) async throws -> Result {
         let (stream, continuation) = AsyncStream.makeStream(of: Wake.self, bufferingPolicy: .bufferingNewest(1))
@@ -65,9 +78,10 @@ final class EventFeed: Service {
             let id = state.nextID
             state.nextID += 1
             state.subscribers[id] = Subscriber(
-                conversationID: conversationID, expiresAt: expiresAt, continuation: continuation,
+                conversationID: conversationID, expiresAt: expiresAt, keyID: keyID, continuation: continuation,
                 nextHeartbeat: now.adding(Self.heartbeat))
             state.byConversation[conversationID, default: []].insert(id)
+            if let keyID { state.byKey[keyID, default: []].insert(id) }
             return id
         }
         defer { remove(id) }
@@ -112,6 +126,9 @@ final class EventFeed: Service {
             if state.byConversation[subscriber.conversationID]?.isEmpty == true {
                 state.byConversation[subscriber.conversationID] = nil
             }
+            guard let key = subscriber.keyID else { return }
+            state.byKey[key]?.remove(id)
+            if state.byKey[key]?.isEmpty == true { state.byKey[key] = nil }
         }
     }
 }

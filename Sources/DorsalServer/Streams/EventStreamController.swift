@@ -17,6 +17,7 @@ struct EventStreamController: Sendable {
     let chunks: ChunkRing
     let stalls: StallWatch
     let clock: any WallClock
+    let keys: KeyWatch
 
     func register(on routes: Routes) {
         routes.serve(
@@ -30,7 +31,9 @@ struct EventStreamController: Sendable {
     private func open(_ request: Request, _ context: ServerContext) async throws -> Response {
         // On refusals too, or a script would see a network failure where it should see a 401.
         context.responseHeaders.set("Access-Control-Allow-Origin", "*")
-        guard let token = await admitted(request) else { throw RequestFailure.unauthorized }
+        guard let token = await admitted(request), try await keys.isUsable(token.key) else {
+            throw RequestFailure.unauthorized
+        }
         let window = try request.uri.queryParameters["rewind"].map { try RewindWindow(String($0)) }
         let end = try await log.streamEnd(conversationID: token.conversation, after: token.sequence)
         if let end, end.createdAt.adding(RewindWindow.longest) < clock.now() { throw RequestFailure.unauthorized }
@@ -51,7 +54,8 @@ struct EventStreamController: Sendable {
         ResponseBody { writer in
             let stream = StreamWriter(writer, connection: connection, stalls: stalls)
             try await feed.subscribe(
-                conversationID: token.conversation, expiresAt: token.expiresAt, whenClosed: connection.whenClosed
+                conversationID: token.conversation, expiresAt: token.expiresAt, keyID: token.key,
+                whenClosed: connection.whenClosed
             ) { wakes in
                 var follower = EventFollower(
                     token: token, log: log, chunks: chunks, clock: clock, oldest: oldest, cursor: cursor,

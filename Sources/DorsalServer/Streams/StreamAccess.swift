@@ -21,16 +21,16 @@ public struct StreamAccess: Sendable {
 
     /// The address under which the turn of `conversation` that begins after the event `sequence` can be followed.
     ///
-    /// `canRewind` lets a late subscriber read the last two minutes; it is set for everything but a reply.
-    func subscriptionURL(for conversation: ConversationRecord, after sequence: Int64, canRewind: Bool)
-        async throws -> String
-    {
+    /// The address is good for as long as the key `keyID` is. `canRewind` lets a late subscriber read the last two minutes; it is set for everything but a reply.
+    func subscriptionURL(
+        for conversation: ConversationRecord, after sequence: Int64, canRewind: Bool, keyID: String? = nil
+    ) async throws -> String {
         let now = clock.now().milliseconds / 1000
         let channel = Self.channel(of: conversation)
         let token = StreamToken(
             channel: channel, conversation: conversation.id, sequence: sequence,
             audience: AudienceClaim(value: StreamToken.audience), issued: now,
-            expires: now + StreamToken.lifetime.components.seconds, id: ids.identifier("tok"))
+            expires: now + StreamToken.lifetime.components.seconds, id: ids.identifier("tok"), key: keyID)
         let encodedChannel = channel.addingPercentEncoding(withAllowedCharacters: Self.unescaped) ?? channel
         return address.publicURL + "/event-stream?channels=\(encodedChannel)&accessToken=\(try await keys.sign(token))"
             + (canRewind ? "&rewind=2m" : "")

@@ -20,6 +20,8 @@ struct StreamToken: JWTPayload {
     /// Seconds since 1970.
     var expires: Int64
     var id: String
+    /// The API key of the call that brought the token: it ends with it (RELIABILITY B5).
+    var key: String?
 
     enum CodingKeys: String, CodingKey {
         case channel
@@ -29,6 +31,7 @@ struct StreamToken: JWTPayload {
         case issued = "iat"
         case expires = "exp"
         case id = "jti"
+        case key
     }
 
     /// The time is checked by the reader, who has the clock.

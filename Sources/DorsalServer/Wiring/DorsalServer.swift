@@ -102,6 +102,8 @@ public struct DorsalServer: Service {
 
         let streams = await StreamAccess(
             key: dependencies.masterKey.streamTokens, address: address, clock: clock, ids: ids)
+        let keys = KeyWatch(store: stores, feed: feed, machineClock: machineClock, logger: logger)
+        let origin = RequestOrigin(trustedProxies: settings.trustedProxies)
         let quota = RequestQuota(requestsPerMinute: settings.requestsPerMinute, clock: machineClock)
         let bodies = JSONBodyReader(limit: settings.maximumBodyBytes)
         // Sessions and throttles go by the machine's clock: nobody is signed out because a test moves the other one.
@@ -126,7 +128,8 @@ public struct DorsalServer: Service {
                 .content(ContentBench(stores: stores, provider: provider, rules: rules, clock: clock, ids: ids)),
             ])
         let admission = RequestGuard(
-            authenticator: Authenticator(store: stores, clock: machineClock), quota: quota)
+            authenticator: Authenticator(store: stores, uses: stores, clock: machineClock), quota: quota,
+            badKeys: AddressThrottle(perMinute: settings.badKeysPerMinute, origin: origin, clock: machineClock))
         let routes = Routes(
             ids: ids, clock: machineClock, shield: console.shield, middleware: dependencies.middleware)
         FinController(
@@ -146,13 +149,18 @@ public struct DorsalServer: Service {
             access: access, turns: turns, deliveries: deliveries, feed: feed
         ).register(on: routes)
         EventStreamController(
-            access: streams, log: stores, feed: feed, chunks: chunks, stalls: stalls, clock: clock
+            access: streams, log: stores, feed: feed, chunks: chunks, stalls: stalls, clock: clock, keys: keys
         ).register(on: routes)
         HealthController(
             stores: stores, feed: feed, clock: clock, version: DorsalVersion.current,
             storage: try await stores.storageSettings()
         ).register(on: routes)
         OpenAPIController().register(on: routes)
+        KeyRevocationController(
+            access: access,
+            throttle: AddressThrottle(
+                perMinute: KeyRevocationController.limit, origin: origin, clock: machineClock)
+        ).register(on: routes)
         console.register(on: routes)
         if let development {
             DevelopmentInbox(access: access, clock: clock, print: dependencies.print).register(on: routes)
@@ -182,7 +190,7 @@ public struct DorsalServer: Service {
                     processor: processor, store: stores, clock: clock, machineClock: machineClock, owner: owner,
                     lease: development?.lease ?? .seconds(60), prepare: { development?.prepare($0) ?? $0 },
                     wakeup: turns, feed: feed, deliveries: deliveries, logger: logger),
-                feed, stalls,
+                feed, stalls, keys,
             ],
             onServerRunning: { channel in
                 if let port = channel.localAddress?.port { address.bind(host: settings.host, port: port) }

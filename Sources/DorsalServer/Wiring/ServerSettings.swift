@@ -12,6 +12,10 @@ public struct ServerSettings: Sendable, Hashable {
     public var maximumBodyBytes: Int
     /// How many API requests an app may make a minute (CONTRACT §8); `nil` for as many as it likes.
     public var requestsPerMinute: Int?
+    /// How many requests with a key that is none an address may make a minute before it gets `429`; `nil` for as many as it likes.
+    public var badKeysPerMinute: Int?
+    /// Addresses of proxies that are believed about where a request came from (`X-Forwarded-For`).
+    public var trustedProxies: [String]
     /// What an attempt to deliver a webhook may take in all, at most 30 seconds.
     public var webhookDeadline: Duration
     /// A file of certificates that webhook receivers' may be signed by, beside those the system trusts.
@@ -20,7 +24,8 @@ public struct ServerSettings: Sendable, Hashable {
     /// Makes settings; without arguments the safe defaults.
     public init(
         host: String = "127.0.0.1", port: Int = 8080, publicURL: String? = nil, isDevelopment: Bool = false,
-        maximumBodyBytes: Int = 16 << 20, requestsPerMinute: Int? = 10_000, webhookDeadline: Duration = .seconds(5),
+        maximumBodyBytes: Int = 16 << 20, requestsPerMinute: Int? = 10_000, badKeysPerMinute: Int? = 300,
+        trustedProxies: [String] = [], webhookDeadline: Duration = .seconds(5),
         webhookAuthorityFile: String? = nil
     ) {
         self.host = host
@@ -29,6 +34,8 @@ public struct ServerSettings: Sendable, Hashable {
         self.isDevelopment = isDevelopment
         self.maximumBodyBytes = maximumBodyBytes
         self.requestsPerMinute = requestsPerMinute
+        self.badKeysPerMinute = badKeysPerMinute
+        self.trustedProxies = trustedProxies
         self.webhookDeadline = webhookDeadline
         self.webhookAuthorityFile = webhookAuthorityFile
     }

@@ -56,15 +56,18 @@ struct ArticleEndpoints: Sendable {
         }
         let page = try await desk.search(phrase, states: states, try call.page(standardSize: Self.pageSize))
         let words = ArticleDesk.words(of: phrase)
-        let highlights = page.items.map { article in
-            renderer.highlights(of: article, text: desk.plainText(article.content.body), words: words)
+        var highlights: [JSONValue] = []
+        if isHighlighted, !words.isEmpty {
+            highlights = page.items.map { article in
+                renderer.highlights(of: article, text: desk.plainText(article.content.body), words: words)
+            }
         }
         return try .json(
             [
                 "type": "list", "total_count": .integer(Int64(page.total)), "pages": PageRenderer.cursorPages(page),
                 "data": [
                     "articles": .array(page.items.map { renderer.article($0) }),
-                    "highlights": .array(isHighlighted && !words.isEmpty ? highlights : []),
+                    "highlights": .array(highlights),
                 ],
             ] as JSONValue)
     }

@@ -7,17 +7,7 @@ extension SQLStore: AccessStore {
         if let stored { return stored }
         return try await driver.write("ensureApp") { connection in
             if let stored = try Self.oldestApp(on: connection) { return stored }
-            try connection.execute(
-                """
-                INSERT INTO apps (id, name, default_version, callback_url, sealed_webhook_secret, is_stream_enabled,
-                    is_streaming_enabled, created_at_ms, updated_at_ms)
-                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8)
-                """,
-                [
-                    .text(proposal.id), .text(proposal.name), .text(proposal.defaultVersion.rawValue),
-                    .optional(proposal.callbackURL), .optional(proposal.sealedWebhookSecret),
-                    .flag(proposal.isStreamEnabled), .flag(proposal.isStreamingEnabled), .moment(proposal.createdAt),
-                ])
+            try proposal.insert(on: connection)
             return proposal
         }
     }
@@ -27,34 +17,13 @@ extension SQLStore: AccessStore {
     }
 
     public func insertKey(_ key: APIKeyRecord) async throws(StoreError) {
-        try await driver.write("insertKey") { connection in
-            try connection.execute(
-                """
-                INSERT INTO api_keys (id, app_id, name, hash, masked, sealed, scopes, created_at_ms, revoked_at_ms)
-                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-                """,
-                [
-                    .text(key.id), .text(key.appID), .text(key.name), .text(key.hash), .text(key.masked),
-                    .optional(key.sealed), try StoredJSON.text(key.scopes.map(\.rawValue).sorted()),
-                    .moment(key.createdAt), .optional(key.revokedAt),
-                ])
-        }
+        try await driver.write("insertKey") { connection in try key.insert(on: connection) }
     }
 
     public func keys() async throws(StoreError) -> [APIKeyRecord] {
         try await driver.read("keys") { connection in
-            let rows = try connection.query(
-                """
-                SELECT id, app_id, name, hash, masked, sealed, scopes, created_at_ms, revoked_at_ms FROM api_keys
-                ORDER BY created_at_ms, id
-                """)
-            return try rows.map { row in
-                APIKeyRecord(
-                    id: try row.text("id"), appID: try row.text("app_id"), name: try row.text("name"),
-                    hash: try row.text("hash"), masked: try row.text("masked"),
-                    sealed: try row.optionalText("sealed"), scopes: try row.json("scopes", as: Set<Scope>.self),
-                    createdAt: try row.moment("created_at_ms"), revokedAt: try row.optionalMoment("revoked_at_ms"))
-            }
+            try connection.query("SELECT \(APIKeyRecord.columns) FROM api_keys ORDER BY created_at_ms, id")
+                .map(APIKeyRecord.init)
         }
     }
 
@@ -70,14 +39,18 @@ extension SQLStore: AccessStore {
         try await driver.read("credential") { connection in
             let row = try connection.first(
                 """
-                SELECT k.id AS key_id, k.scopes, \(AppPackage.columns)
+                SELECT k.id AS key_id, k.scopes, k.expires_at_ms, k.last_used_at_ms,
+                    (SELECT coalesce(min(f.is_available), 1) FROM apps f WHERE f.kind = 'fin') AS is_fin_available,
+                    \(AppPackage.columns)
                 FROM api_keys k JOIN apps a ON a.id = k.app_id
                 WHERE k.hash = $1 AND k.revoked_at_ms IS NULL
                 """, [.text(keyHash)])
             return try row.map { row in
                 Credential(
                     keyID: try row.text("key_id"), scopes: try row.json("scopes", as: Set<Scope>.self),
-                    app: try AppPackage(row))
+                    app: try AppPackage(row), expiresAt: try row.optionalMoment("expires_at_ms"),
+                    lastUsedAt: try row.optionalMoment("last_used_at_ms"),
+                    isFinAgentAPIAvailable: try row.flag("is_fin_available"))
             }
         }
     }
@@ -172,13 +145,15 @@ extension SQLStore: AccessStore {
         }
     }
 
-    private static func app(id: String, on connection: any SQLConnection) throws -> AppPackage? {
+    static func app(id: String, on connection: any SQLConnection) throws -> AppPackage? {
         try connection.first("SELECT \(AppPackage.columns) FROM apps a WHERE a.id = $1", [.text(id)])
             .map(AppPackage.init)
     }
 
     private static func oldestApp(on connection: any SQLConnection) throws -> AppPackage? {
-        try connection.first("SELECT \(AppPackage.columns) FROM apps a ORDER BY a.created_at_ms, a.id LIMIT 1")
-            .map(AppPackage.init)
+        try connection.first(
+            "SELECT \(AppPackage.columns) FROM apps a WHERE a.kind = 'fin' ORDER BY a.created_at_ms, a.id LIMIT 1"
+        )
+        .map(AppPackage.init)
     }
 }

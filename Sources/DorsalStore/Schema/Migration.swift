@@ -10,7 +10,8 @@ struct Migration: Sendable {
 
     /// Every migration, in order.
     static let all: [Migration] = [
-        .foundation, .conduct, .idempotency, .delivery, .administration, .workspaceAPI, .contentImport, .synonyms,
+        .foundation, .conduct, .idempotency, .delivery, .access, .administration, .workspaceAPI, .contentImport,
+        .synonyms,
         .vectors,
     ]
 }

@@ -34,6 +34,16 @@ struct Serve: AsyncParsableCommand {
     @Option(name: .long, help: "API requests an app may make a minute; 0 for no limit.")
     var rateLimit = 10_000
 
+    @Option(
+        name: .long, help: "Requests with a key that is none that an address may make a minute; 0 for no limit.")
+    var badKeyLimit = 300
+
+    @Option(
+        name: .customLong("trusted-proxy"),
+        help: "A proxy's address, to be believed about X-Forwarded-For; once for each (DORSAL_TRUSTED_PROXIES)."
+    )
+    var trustedProxies: [String] = []
+
     @Flag(name: .long, help: "The laptop profile.")
     var dev = false
 
@@ -48,6 +58,7 @@ struct Serve: AsyncParsableCommand {
 
     func run() async throws {
         let settings = try Settings(data: data.data, host: host, port: port, publicURL: publicURL)
+        ProcessSecrecy.keep()
         LoggingSystem.bootstrap { StreamLogHandler.standardError(label: $0) }
         var logger = Logger(label: "dorsal")
         logger.logLevel = logLevel?.level ?? (dev ? .warning : .info)
@@ -74,7 +85,10 @@ struct Serve: AsyncParsableCommand {
         let server = try await DorsalServer.build(
             settings: ServerSettings(
                 host: settings.host, port: settings.port, publicURL: settings.publicURL, isDevelopment: isDevelopment,
-                requestsPerMinute: rateLimit > 0 ? rateLimit : nil, webhookDeadline: .seconds(webhooks.timeout),
+                requestsPerMinute: rateLimit > 0 ? rateLimit : nil,
+                badKeysPerMinute: badKeyLimit > 0 ? badKeyLimit : nil,
+                trustedProxies: trustedProxies.isEmpty ? settings.trustedProxies : trustedProxies,
+                webhookDeadline: .seconds(webhooks.timeout),
                 webhookAuthorityFile: webhooks.authorityFile ?? settings.webhookAuthorityFile),
             dependencies: .init(
                 stores: workspace.store, masterKey: workspace.masterKey, clock: workspace.clock, ids: workspace.ids,

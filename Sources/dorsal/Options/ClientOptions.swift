@@ -23,7 +23,8 @@ struct ClientOptions: ParsableArguments {
         if let key = key ?? ProcessInfo.processInfo.environment["DORSAL_API_KEY"] { return key }
         let settings = try data.settings()
         return try await Workspace.with(settings) { workspace in
-            for record in try await workspace.access.keys().reversed() where record.revokedAt == nil {
+            for record in try await workspace.access.keys().reversed()
+            where record.isUsable(at: workspace.clock.now()) {
                 if let text = try workspace.access.reveal(record) { return text }
             }
             throw CommandFailure("there is no API key in \(settings.dataDirectory.path); make one: dorsal key create")

@@ -11,6 +11,8 @@ struct Settings: Sendable {
     var port: Int
     var publicURL: String?
     var webhookAuthorityFile: String?
+    /// Addresses of proxies, separated by commas in the environment.
+    var trustedProxies: [String]
 
     /// Reads the settings; what a flag left `nil` comes from the environment. Throws `ValidationError` for unusable values.
     init(
@@ -28,6 +30,9 @@ struct Settings: Sendable {
         }
         self.port = number
         webhookAuthorityFile = reader.string(forKey: "dorsal.webhook.ca.file").flatMap { $0.isEmpty ? nil : $0 }
+        trustedProxies = reader.string(forKey: "dorsal.trusted.proxies", default: "").split(separator: ",").map {
+            String($0.filter { !$0.isWhitespace })
+        }
         self.publicURL = publicURL ?? reader.string(forKey: "dorsal.public.url")
         if let url = self.publicURL {
             let components = URLComponents(string: url)

@@ -57,6 +57,10 @@ struct Workspace {
         // Only a directory without any sealed secret may get a new master key.
         let keys = try await store.keys()
         let masterKey = try MasterKey.load(directory: settings.dataDirectory, mayCreate: keys.isEmpty, ids: ids)
+        // What another key sealed meanwhile would be lost with it (RELIABILITY J1).
+        for secret in try await store.sealedSecrets() {
+            _ = try masterKey.unseal(secret.sealed, context: secret.context)
+        }
         let passwords = PasswordHasher(ids: ids)
         return Workspace(
             store: store, masterKey: masterKey, clock: clock, ids: ids,

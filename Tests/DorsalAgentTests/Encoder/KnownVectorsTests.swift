@@ -46,20 +46,21 @@ import Testing
         var known = KnownVectors()
         let missing = known.missing(in: texts)
         #expect(missing.map(\.text) == ["Refunds: How", "Refunds: How\none", "Refunds: How\ntwo"])
-        let stored = known.add(zip(missing, [[1, 0], [0, 1], []]))
+        let vectors: [[Float]] = [[1, 0], [0, 1], []]
+        let stored = known.add(zip(missing, vectors))
         #expect(stored.map(\.text) == missing.prefix(2).map(\.key))
         #expect(known.missing(in: texts).map(\.text) == ["Refunds: How\ntwo"])
         #expect(known.pairs(of: texts).keys.sorted() == ["d0#0", "d2#0"])
         // As after a restart.
         let restarted = KnownVectors(stored)
         #expect(restarted.missing(in: texts).map(\.text) == ["Refunds: How\ntwo"])
-        #expect(restarted.pairs(of: texts)["d0#0"]?.title == [1, 0])
+        #expect(restarted.pairs(of: texts)["d0#0"]?.title?.values == [1, 0])
     }
 
     @Test func whatNoPassageSaysAnyMoreIsForgotten() {
         let texts = PassageText.all(in: Self.index(["one", "two"]))
         var known = KnownVectors()
-        _ = known.add(known.missing(in: texts).map { ($0, [1, 0]) })
+        _ = known.add(known.missing(in: texts).map { ($0, [Float]([1, 0])) })
         let gone = known.forget(allBut: PassageText.all(in: Self.index(["one"])))
         #expect(gone == [PassageText.key("Refunds: How\ntwo")])
         #expect(known.missing(in: texts).map(\.text) == ["Refunds: How\ntwo"])

@@ -1,3 +1,4 @@
+import DorsalCore
 import FinAgentAPI
 import Testing
 

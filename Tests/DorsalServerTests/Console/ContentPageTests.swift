@@ -1,5 +1,6 @@
 import DorsalCore
 import DorsalServer
+import DorsalStore
 import FinAgentAPI
 import Foundation
 import Support

@@ -1,4 +1,5 @@
 import DorsalCore
+import DorsalStore
 import FinAgentAPI
 import Support
 import Testing

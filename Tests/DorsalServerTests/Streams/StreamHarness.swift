@@ -31,6 +31,7 @@ struct StreamHarness: Sendable {
             let store = try await SQLStore.open(directory: directory, role: .server)
             let masterKey = MasterKey(bytes: ids.randomBytes(32))
             let feed = EventFeed(clock: clock)
+            let keys = KeyWatch(store: store, feed: feed, machineClock: clock, logger: quietLogger)
             let chunks = ChunkRing(clock: clock, feed: feed)
             let address = ServerAddress(settings: ServerSettings())
             let access = await StreamAccess(
@@ -38,7 +39,7 @@ struct StreamHarness: Sendable {
             let app = try await AccessService(store: store, secrets: masterKey, clock: clock, ids: ids).finAgentApp()
             let routes = Routes(ids: ids, clock: clock)
             EventStreamController(
-                access: access, log: store, feed: feed, chunks: chunks, stalls: stalls, clock: clock
+                access: access, log: store, feed: feed, chunks: chunks, stalls: stalls, clock: clock, keys: keys
             ).register(on: routes)
             let (ports, continuation) = AsyncStream.makeStream(of: Int.self)
             let application = Application(

@@ -31,6 +31,7 @@ import Testing
     @Test func theFinAgentAPIKeyIsRefusedEverywhereWithTheScopeItLacks() async throws {
         try await withServer(agent: ScriptedAgent.replying("<p>Hi</p>")) { server in
             let client = try await server.workspace(Scope.finAgentAPIKey)
+            let before = try await server.contents()
             for (method, path, endpoint) in Self.served(by: server) {
                 let lacking = try #require(endpoint.scopes.first { Scope.finAgentAPIKey.isDisjoint(with: $0) }?.first)
                 let plain = path.replacing(/\{[^}]*\}/, with: "1")
@@ -45,6 +46,7 @@ import Testing
                     #expect(error?.message == message, "\(method) \(path)")
                 }
             }
+            #expect(try await server.contents() == before, "a refused call did something")
         }
     }
 

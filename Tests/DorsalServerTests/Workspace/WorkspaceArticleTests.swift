@@ -102,7 +102,7 @@ import Testing
         try await withServer { server in
             let client = try await server.workspace()
             let author = try await Self.author(client)
-            let before = try await StoreReader.read(server.directory) { try await $0.contents() }
+            let before = try await server.contents()
             let bodies: [(JSONValue, [String])] = [
                 ([:], ["author_id", "title"]),
                 (["title": "x", "author_id": 1], ["author_id"]),
@@ -121,7 +121,7 @@ import Testing
                 let found = (answer.body["errors"]?.array ?? []).compactMap { $0["field"]?.string }.sorted()
                 #expect(answer.status == 400 && found == fields, "\(body): \(answer.body)")
             }
-            let after = try await StoreReader.read(server.directory) { try await $0.contents() }
+            let after = try await server.contents()
             #expect(before == after)
         }
     }

@@ -97,7 +97,7 @@ import Testing
             let source = try await Self.source(client)
             let other = try await client.call(.createExternalPage, body: Self.page(source.number, external: "p1"))
             _ = try await client.call(.createExternalPage, body: Self.page(source.number, external: "p2"))
-            let before = try await StoreReader.read(server.directory) { try await $0.contents() }
+            let before = try await server.contents()
             for body in [
                 [:], ["sync_behavior": "automatic", "url": "https://a.example"],
                 ["sync_behavior": "api", "url": "ftp://a.example"], ["sync_behavior": "api", "url": 5],
@@ -118,7 +118,7 @@ import Testing
             let id = try #require(other.body["id"]?.string)
             let taken = try await client.call(.updateExternalPage, id, body: ["external_id": "p2"])
             #expect(taken.status == 409 && taken.error?.code == "conflict")
-            let after = try await StoreReader.read(server.directory) { try await $0.contents() }
+            let after = try await server.contents()
             #expect(before == after)
         }
     }

@@ -1,4 +1,6 @@
 import DorsalCore
+import DorsalServer
+import DorsalStore
 import FinAgentAPI
 import Support
 import Testing
@@ -15,6 +17,27 @@ import Testing
             #expect((list.body["admins"]?.array ?? []).compactMap { $0["id"]?.string } == [id])
             #expect(try await client.call(.retrieveAdmin, id).body["email"] == me.body["email"])
             #expect(try await client.call(.identifyAdmin).body["id"]?.string == id)
+        }
+    }
+
+    @Test func whoeverClaimsTheConsoleTakesThePlaceOfTheStandIn() async throws {
+        try await withServer { server in
+            let client = try await server.workspace()
+            let before = try await client.call(.identifyAdmin)
+            #expect(before.body["email"]?.string == WorkspaceAdmin.standInEmail)
+            for (name, email) in [("Ada", "ada@example.com"), ("Bob", "bob@example.com")] {
+                let moment = SystemClock().now()
+                let added = try await server.store.add(
+                    Administrator(id: "adm_\(name)", name: name, email: email, passwordHash: "none", createdAt: moment),
+                    entry: AuditEntry(at: moment, actor: "test", address: "test", action: "admin.add", target: email))
+                #expect(added)
+            }
+            let after = try await client.call(.identifyAdmin)
+            #expect(after.body["email"] == "ada@example.com" && after.body["id"] == before.body["id"])
+            let list = try await client.call(.listAdmins)
+            #expect((list.body["admins"]?.array ?? []).compactMap { $0["name"]?.string } == ["Ada", "Bob"])
+            let again = try await client.call(.listAdmins)
+            #expect(again.body == list.body)
         }
     }
 
@@ -64,7 +87,7 @@ import Testing
         try await withServer { server in
             let client = try await server.workspace()
             _ = try await client.call(.identifyAdmin)
-            let before = try await StoreReader.read(server.directory) { try await $0.contents() }
+            let before = try await server.contents()
             for body in [
                 [:], ["name": "x", "model": "contact"], ["name": "a;b", "model": "contact", "data_type": "string"],
                 ["name": "x", "model": "ticket", "data_type": "string"],
@@ -78,7 +101,7 @@ import Testing
             #expect(try await client.call(.listDataAttributes, query: "model=conversation").status == 422)
             #expect(try await client.call(.listDataAttributes, query: "model=ticket").status == 400)
             #expect(try await client.call(.listDataAttributes, query: "model=company").body["data"] == [])
-            let after = try await StoreReader.read(server.directory) { try await $0.contents() }
+            let after = try await server.contents()
             #expect(before == after)
         }
     }
@@ -152,7 +175,7 @@ import Testing
         try await withServer { server in
             let client = try await server.workspace()
             _ = try await client.call(.identifyAdmin)
-            let before = try await StoreReader.read(server.directory) { try await $0.contents() }
+            let before = try await server.contents()
             for body in [
                 [:], ["name": "nobody"], ["role": "visitor"], ["email": "nonsense"], ["email": 5, "role": "lead"],
                 ["external_id": "x", "owner_id": 1], ["external_id": "x", "signed_up_at": "today"],
@@ -160,7 +183,7 @@ import Testing
             ] as [JSONValue] {
                 #expect(try await client.call(.createContact, body: body).status == 400, "\(body)")
             }
-            let after = try await StoreReader.read(server.directory) { try await $0.contents() }
+            let after = try await server.contents()
             #expect(before == after)
         }
     }

@@ -1,20 +1,34 @@
 import Synchronization
 
-/// Stands for an encoder that has to be asked over the network: it knows what was fetched before, and notes what else is asked.
+/// The questions of one turn: each is encoded once. Stands for an encoder that has to be asked over the network, too: then it knows what
+/// was fetched before, and notes what else is asked.
 final class AskedQuestions: SentenceEncoding {
-    private let known: [String: [Float]]
-    private let asked = Mutex<[String]>([])
+    private struct State {
+        var known: [String: [Float]]
+        var missing: [String] = []
+    }
 
-    init(known: [String: [Float]]) {
-        self.known = known
+    private let encoder: (any SentenceEncoding)?
+    private let state: Mutex<State>
+
+    init(known: [String: [Float]] = [:], encoder: (any SentenceEncoding)?) {
+        self.encoder = encoder
+        state = Mutex(State(known: known))
     }
 
     /// What was asked and is not known, in order.
-    var missing: [String] { asked.withLock { $0 } }
+    var missing: [String] { state.withLock { $0.missing } }
 
     func encode(_ text: String) -> [Float] {
-        if let vector = known[text] { return vector }
-        asked.withLock { if !$0.contains(text) { $0.append(text) } }
-        return []
+        state.withLock { state in
+            if let vector = state.known[text] { return vector }
+            guard let encoder else {
+                if !state.missing.contains(text) { state.missing.append(text) }
+                return []
+            }
+            let vector = encoder.encode(text)
+            state.known[text] = vector
+            return vector
+        }
     }
 }

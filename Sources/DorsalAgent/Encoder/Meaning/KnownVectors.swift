@@ -21,7 +21,7 @@ public struct KnownVectors: Sendable {
     /// The texts of `passages` without a vector, each once.
     public func missing(in passages: [PassageText]) -> [Text] {
         var seen: Set<String> = []
-        return passages.flatMap { [$0.title, $0.whole] }.compactMap { text in
+        return passages.flatMap(\.texts).compactMap { text in
             let key = PassageText.key(text)
             return vectors[key] == nil && seen.insert(key).inserted ? Text(key: key, text: text) : nil
         }
@@ -38,7 +38,7 @@ public struct KnownVectors: Sendable {
 
     /// Forgets the vectors of texts that no passage has any more, and names them.
     public mutating func forget(allBut passages: [PassageText]) -> [String] {
-        let kept = Set(passages.flatMap { [PassageText.key($0.title), PassageText.key($0.whole)] })
+        let kept = Set(passages.flatMap(\.texts).map(PassageText.key))
         let gone = vectors.keys.filter { !kept.contains($0) }
         for key in gone { vectors[key] = nil }
         return gone.sorted()
@@ -48,10 +48,12 @@ public struct KnownVectors: Sendable {
     public func pairs(of passages: [PassageText]) -> [String: PassageVectors.Pair] {
         var pairs: [String: PassageVectors.Pair] = [:]
         for passage in passages {
-            guard let title = vectors[PassageText.key(passage.title)],
-                let whole = vectors[PassageText.key(passage.whole)]
-            else { continue }
-            pairs[passage.passage] = PassageVectors.Pair(whole: whole.values, title: title.values)
+            let found = passage.texts.map { vectors[PassageText.key($0)] }
+            guard !found.contains(where: { $0 == nil }) else { continue }
+            let hasText = passage.whole != nil
+            pairs[passage.passage] = PassageVectors.Pair(
+                whole: hasText ? found[1] : nil, title: found[0],
+                questions: Array(found.dropFirst(hasText ? 2 : 1)))
         }
         return pairs
     }

@@ -7,16 +7,25 @@ public struct PassageText: Sendable, Hashable {
     public var passage: String
     /// Title and headings.
     public var title: String
-    /// Title, headings and text.
-    public var whole: String
+    /// Title, headings and text; `nil` where there is no text.
+    public var whole: String?
+    /// The phrasings taught to the passage's document, which rank it when they are its document's only one.
+    public var questions: [String] = []
+
+    /// Everything that is to be encoded.
+    var texts: [String] { [title] + (whole.map { [$0] } ?? []) + questions }
 
     /// The texts of the passages of `index`, in their order.
     public static func all(in index: KnowledgeIndex) -> [PassageText] {
-        index.passages.map { indexed in
-            let title = ([index.documents[indexed.document].title] + indexed.passage.headings).joined(separator: ": ")
+        var counts: [Int: Int] = [:]
+        for indexed in index.passages { counts[indexed.document, default: 0] += 1 }
+        return index.passages.map { indexed in
+            let document = index.documents[indexed.document]
+            let title = ([document.title] + indexed.passage.headings).joined(separator: ": ")
             let body = indexed.passage.text
             return PassageText(
-                passage: indexed.passage.id, title: title, whole: body.isEmpty ? title : title + "\n" + body)
+                passage: indexed.passage.id, title: title, whole: body.isEmpty ? nil : title + "\n" + body,
+                questions: counts[indexed.document] == 1 ? document.questions : [])
         }
     }
 

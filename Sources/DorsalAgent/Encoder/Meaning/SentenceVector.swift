@@ -24,6 +24,16 @@ public struct SentenceVector: Sendable, Hashable {
         Float(bitPattern: bytes.prefix(4).reversed().reduce(UInt32(0)) { $0 << 8 | UInt32($1) })
     }
 
+    /// The cosine of the angle to `other`, where both have a length of one; `nil` where they are not of one kind.
+    func product(_ other: [Float]) -> Float? {
+        guard other.count == bytes.count - 4 else { return nil }
+        var sum: Float = 0
+        bytes.withUnsafeBufferPointer { bytes in
+            for position in other.indices { sum += Float(Int8(bitPattern: bytes[position + 4])) * other[position] }
+        }
+        return sum * scale
+    }
+
     /// The numbers.
     public var values: [Float] {
         let scale = scale

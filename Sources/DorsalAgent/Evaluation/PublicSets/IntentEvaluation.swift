@@ -3,6 +3,8 @@ import DorsalCore
 /// Finds the intent of an utterance by looking for the nearest one that was learnt.
 struct IntentEvaluation {
     let set: IntentSet
+    /// Ranks by meaning as well, where there is one.
+    var encoder: (any SentenceEncoding)?
 
     /// Each phrasing a document of its own: the rank of the first one of the right intent, intents counted once.
     func nearest() -> RetrievalScore {
@@ -34,6 +36,7 @@ struct IntentEvaluation {
     private func score(
         _ index: KnowledgeIndex, limit: Int, intent: (KnowledgeIndex, Candidate) -> String
     ) -> RetrievalScore {
+        let index = encoder.map { KnowledgeIndex(index, encoder: $0) } ?? index
         var score = RetrievalScore()
         for utterance in set.test {
             var intents: [String] = []

@@ -9,18 +9,21 @@ struct IntentMeasurements {
         var first: Double
         var five: Double
         var first100: Double?
+        var firstEncoded: Double?
     }
 
     let suite: String
     let set: IntentSet
     let goals: Goals
+    /// Measures with five phrasings once more, ranked by meaning as well.
+    var encoder: (any SentenceEncoding)?
 
     /// Everything that is measured on the set.
     func all() -> [Measurement] {
         let few = Self.draws.map { IntentEvaluation(set: set.with(phrasings: Self.phrasings, seed: $0)) }
         let (nearest, grouped) = (few.map { $0.nearest() }, few.map { $0.grouped() })
         let (every, everyGrouped) = (IntentEvaluation(set: set).nearest(), IntentEvaluation(set: set).grouped())
-        return [
+        return withEncoder() + [
             mean("R@1, five phrasings taught", grouped.map(\.first), goal: goals.first),
             mean("R@5, five phrasings taught", grouped.map(\.five), goal: goals.five),
             mean("R@1, five phrasings apart", nearest.map(\.first)),
@@ -29,6 +32,22 @@ struct IntentMeasurements {
             mean("R@5, all phrasings taught", [everyGrouped.five]),
             mean("R@1, all phrasings apart", [every.first]),
             mean("R@5, all phrasings apart", [every.five]),
+        ]
+    }
+
+    private func withEncoder() -> [Measurement] {
+        guard let encoder else { return [] }
+        // The same questions are asked in every draw.
+        let asked = AskedQuestions(encoder: encoder)
+        let few = Self.draws.map {
+            IntentEvaluation(set: set.with(phrasings: Self.phrasings, seed: $0), encoder: asked)
+        }
+        let (nearest, grouped) = (few.map { $0.nearest() }, few.map { $0.grouped() })
+        return [
+            mean("R@1, five phrasings taught, encoder", grouped.map(\.first), goal: goals.firstEncoded),
+            mean("R@5, five phrasings taught, encoder", grouped.map(\.five)),
+            mean("R@1, five phrasings apart, encoder", nearest.map(\.first)),
+            mean("R@5, five phrasings apart, encoder", nearest.map(\.five)),
         ]
     }
 

@@ -7,29 +7,39 @@ import DorsalCore
 enum FolderEntities {
     private static let fewest = 2
 
-    /// The thing each document is about, by document id; documents of other folders are about nothing in particular.
-    static func names(_ documents: [HelpDocument]) -> [String: String] {
-        var byFolder: [String: [HelpDocument]] = [:]
-        var foldersOfTitle: [String: Set<String>] = [:]
-        for document in documents {
-            guard let slash = document.path.lastIndex(of: "/") else { continue }
-            let folder = document.source + "\n" + document.path[..<slash]
-            byFolder[folder, default: []].append(document)
-            foldersOfTitle[title(document), default: []].insert(folder)
-        }
-        var names: [String: String] = [:]
-        for (folder, documents) in byFolder where documents.count >= fewest {
-            let shared = documents.count { (foldersOfTitle[title($0)]?.count ?? 0) > 1 }
-            guard shared * 2 >= documents.count, let last = folder.split(separator: "/").last else { continue }
-            let name = last.split(separator: "\n").last.map(String.init) ?? String(last)
-            for document in documents {
-                names[document.id] = name.replacing("-", with: " ").replacing("_", with: " ")
+    /// The thing each document is about, by document; `nil` for documents about nothing in particular.
+    static func names(_ documents: [HelpDocument]) -> [String?] {
+        var numbers: [Substring: Int] = [:]
+        var labels: [Substring] = []
+        // The folder of each title; less than zero once a second one has it.
+        var folderOfTitle: [String: Int] = [:]
+        let folders = documents.map { document -> Int? in
+            guard let slash = document.path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return nil }
+            let folder = document.path[..<slash]
+            let number = numbers[folder] ?? labels.count
+            if number == labels.count {
+                numbers[folder] = number
+                labels.append(folder)
             }
+            let known = folderOfTitle[document.title]
+            if known == nil {
+                folderOfTitle[document.title] = number
+            } else if known != number {
+                folderOfTitle[document.title] = -1
+            }
+            return number
         }
-        return names
-    }
-
-    private static func title(_ document: HelpDocument) -> String {
-        document.locale + "\n" + document.title.lowercased()
+        var counts = [(all: Int, shared: Int)](repeating: (0, 0), count: labels.count)
+        for (document, folder) in zip(documents, folders) {
+            guard let folder else { continue }
+            counts[folder].all += 1
+            if folderOfTitle[document.title] == -1 { counts[folder].shared += 1 }
+        }
+        let names = zip(labels, counts).map { label, count -> String? in
+            guard count.all >= fewest, count.shared * 2 >= count.all else { return nil }
+            let last = label.split(separator: "/").last ?? label
+            return String(last).replacing("-", with: " ").replacing("_", with: " ")
+        }
+        return folders.map { $0.flatMap { names[$0] } }
     }
 }

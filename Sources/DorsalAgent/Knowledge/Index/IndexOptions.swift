@@ -8,6 +8,11 @@ public struct IndexOptions: Sendable {
     /// Makes options.
     public init(entities: [String: String] = [:], synonyms: [[String]] = []) {
         self.entities = entities
-        self.synonyms = HelpDeskThesaurus.groups + synonyms
+        self.synonyms = synonyms
+    }
+
+    /// For help content: what customers call things in any help centre, and the workspace's own `synonyms`.
+    public static func helpDesk(synonyms: [[String]] = []) -> IndexOptions {
+        IndexOptions(synonyms: HelpDeskThesaurus.groups + synonyms)
     }
 }

@@ -22,7 +22,7 @@ extension KnowledgeIndex {
         var found = scratch.with(self) { scratch in
             scratch.open { rows(for: read, entities: entities, scope: query.scope, scratch: $0) }
         }
-        if let vectors { addMeaning(vectors, query.text, to: &found) }
+        if let vectors = vectors ?? self.vectors { addMeaning(vectors, query.text, to: &found) }
         found.sort(by: Self.isBetter)
         let candidates = candidates(found, mass: read.mass)
         var outcome = SearchOutcome(
@@ -30,6 +30,20 @@ extension KnowledgeIndex {
             contentWords: read.contentWords)
         note(found, in: &outcome)
         return outcome
+    }
+
+    /// The best rows by BM25F alone: what an engine without a rerank does, to be measured beside one.
+    func bestRows(_ query: String, limit: Int) -> [Int] {
+        var reader = QueryReader(index: self)
+        let read = reader.read(query)
+        return scratch.with(self) { scratch in
+            scratch.open { view in
+                postings.addScores(of: read.terms, to: view.scores)
+                let best = BestPositions.of(UnsafeBufferPointer(view.scores), limit: limit)
+                view.scores.update(repeating: 0)
+                return best
+            }
+        }
     }
 
     /// The words of `query` that are no stop words.
@@ -115,12 +129,22 @@ extension KnowledgeIndex {
 
     private func addMeaning(_ vectors: PassageVectors, _ text: String, to found: inout [FoundRow]) {
         let query = vectors.encoder.encode(text)
-        let parts = found.map { vectors.score(passages[Int(rows.passages[$0.row])].passage.id, query: query) }
+        let parts = found.map { found in
+            let passage = passages[Int(rows.passages[found.row])]
+            return vectors.score(passage.passage.id, question: question(ofRow: found.row, passage), query: query)
+        }
         let known = parts.compactMap(\.self)
         guard !known.isEmpty else { return }
-        // A passage whose vectors are still being made is neither preferred nor held back.
+        // A passage whose vectors are still being made is neither preferred nor held back. What all have in common says nothing, and would
+        // make every score nearly as good as the best.
         let mean = known.reduce(0, +) / Float(known.count)
-        for (position, part) in parts.enumerated() { found[position].meaning = part ?? mean }
+        for (position, part) in parts.enumerated() { found[position].meaning = (part ?? mean) - mean }
+    }
+
+    /// Which phrasing a row is, `nil` for the passage itself: phrasings are rows behind the one passage of their document.
+    private func question(ofRow row: Int, _ passage: IndexedPassage) -> Int? {
+        let first = Int(rows.documentStarts[passage.document])
+        return row > first && rows.passages[row] == rows.passages[first] ? row - first - 1 : nil
     }
 
     /// One candidate a passage: its rows vote, and passages that say the same in the same words are one (RETRIEVAL §3).

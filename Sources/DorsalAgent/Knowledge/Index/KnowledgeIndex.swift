@@ -19,8 +19,9 @@ public final class KnowledgeIndex: Sendable {
     let pairs: PairTable
     let synonyms: SynonymTable
     let linker: EntityLinker
-    let scratch = ScratchPool()
-
+    let scratch: ScratchPool
+    /// What an encoder says of the passages, where there is one.
+    let vectors: PassageVectors?
     /// Fitted to the content where it taught enough phrasings.
     let gate: ScoreGate
 
@@ -36,6 +37,8 @@ public final class KnowledgeIndex: Sendable {
 
     private init(contents: [DocumentContent], revision: Int64, options: IndexOptions, gate: ScoreGate) {
         self.gate = gate
+        scratch = ScratchPool()
+        vectors = nil
         let builder = IndexBuilder(contents)
         self.revision = revision
         documents = builder.documents
@@ -49,8 +52,29 @@ public final class KnowledgeIndex: Sendable {
         grams = GramIndex(builder)
         pairs = builder.pairs
         synonyms = SynonymTable(options.synonyms)
-        let entities = FolderEntities.names(builder.documents)
-        linker = EntityLinker(names: builder.documents.map { options.entities[$0.id] ?? entities[$0.id] })
+        let folders = FolderEntities.names(builder.documents)
+        linker = EntityLinker(
+            names: zip(builder.documents, folders).map { options.entities[$0.id] ?? $1 })
+    }
+
+    /// The same content, ranked by its meaning as well.
+    init(_ index: KnowledgeIndex, vectors: PassageVectors) {
+        revision = index.revision
+        documents = index.documents
+        passages = index.passages
+        vocabulary = index.vocabulary
+        analyzer = index.analyzer
+        lexicons = index.lexicons
+        mainLexicon = index.mainLexicon
+        rows = index.rows
+        postings = index.postings
+        grams = index.grams
+        pairs = index.pairs
+        synonyms = index.synonyms
+        linker = index.linker
+        scratch = index.scratch
+        gate = index.gate
+        self.vectors = vectors
     }
 
     /// The idf of a term; of an unknown one for `nil`.

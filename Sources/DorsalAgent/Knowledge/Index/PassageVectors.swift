@@ -1,14 +1,24 @@
 /// An encoder with the vectors of an index's passages: what the weighted-sum rerank needs (RETRIEVAL §4, HYB).
 public struct PassageVectors: Sendable {
-    /// The vector of title and text, and of the title alone; they point the same way as the encoder's.
+    /// The vectors of a passage; they point the same way as the encoder's.
     public struct Pair: Sendable {
-        public var whole: [Float]
-        public var title: [Float]
+        /// Title and text; `nil` where there is no text beside the title.
+        var whole: SentenceVector?
+        var title: SentenceVector?
+        /// The phrasings taught to the passage's document, in their order.
+        var questions: [SentenceVector?]
 
         /// Makes a pair of vectors of length one.
-        public init(whole: [Float], title: [Float]) {
+        public init(whole: [Float], title: [Float], questions: [[Float]] = []) {
+            self.init(
+                whole: SentenceVector(whole), title: SentenceVector(title),
+                questions: questions.map { SentenceVector($0) })
+        }
+
+        init(whole: SentenceVector?, title: SentenceVector?, questions: [SentenceVector?]) {
             self.whole = whole
             self.title = title
+            self.questions = questions
         }
     }
 
@@ -26,14 +36,13 @@ public struct PassageVectors: Sendable {
         self.vectors = vectors
     }
 
-    /// What a passage's closeness to the query adds to its score; `nil` while it has no vectors.
-    func score(_ passage: String, query: [Float]) -> Float? {
-        vectors[passage].map {
-            Self.titleWeight * Self.dot(query, $0.title) + Self.wholeWeight * Self.dot(query, $0.whole)
-        }
-    }
-
-    private static func dot(_ left: [Float], _ right: [Float]) -> Float {
-        zip(left, right).reduce(0) { $0 + $1.0 * $1.1 }
+    /// What a row's closeness to the query adds to its score: that of the passage, or of the phrasing `question` of it. `nil` while there
+    /// is no vector.
+    func score(_ passage: String, question: Int?, query: [Float]) -> Float? {
+        guard !query.isEmpty, let pair = vectors[passage] else { return nil }
+        var name = pair.title
+        if let question { name = pair.questions.indices.contains(question) ? pair.questions[question] : nil }
+        guard let name = name?.product(query) else { return nil }
+        return Self.titleWeight * name + Self.wholeWeight * (pair.whole?.product(query) ?? name)
     }
 }

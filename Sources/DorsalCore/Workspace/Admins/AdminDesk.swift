@@ -1,32 +1,47 @@
-/// The admins of the workspace.
+/// The admins of the workspace: the administrators of its console, under the numbers that the workspace API knows people by.
 ///
-/// A workspace always has one: whoever set it up. Tokens belong to app packages and not to people, so that admin stands for every
-/// token.
+/// Before anybody has claimed the console there is one who stands in for whoever will. Tokens belong to app packages and not to
+/// people, so the first admin stands for every token.
 public struct AdminDesk: Sendable {
-    private let store: any AdminDirectory
+    private let store: any AdminDirectory & AdministrationStore
     private let clock: any WallClock
     private let ids: any IdentifierSource
 
     /// Makes the desk.
-    public init(store: any AdminDirectory, clock: any WallClock, ids: any IdentifierSource) {
+    public init(
+        store: any AdminDirectory & AdministrationStore, clock: any WallClock, ids: any IdentifierSource
+    ) {
         self.store = store
         self.clock = clock
         self.ids = ids
     }
 
     /// The admin that a token acts for.
-    public func owner() async throws(StoreError) -> WorkspaceAdmin {
-        if let first = try await store.admins().first { return first }
-        return try await store.ensureAdmin(
-            WorkspaceAdmin(
-                id: ids.publicNumber(), name: "Administrator", email: "administrator@localhost", createdAt: clock.now()
-            ))
+    public func owner() async throws -> WorkspaceAdmin {
+        guard let first = try await list().first else { throw WorkspaceRefusal.notFound(.admin) }
+        return first
     }
 
-    /// All admins, oldest first.
+    /// All admins, oldest first; there is always one.
     public func list() async throws(StoreError) -> [WorkspaceAdmin] {
-        _ = try await owner()
-        return try await store.admins()
+        let known = try await store.admins()
+        let administrators = try await store.administrators()
+        let isComplete = administrators.allSatisfy { administrator in
+            known.contains { $0.email == administrator.email && $0.name == administrator.name }
+        }
+        if isComplete, !known.isEmpty { return known }
+        var proposals = administrators.map { administrator in
+            WorkspaceAdmin(
+                id: ids.publicNumber(), name: administrator.name, email: administrator.email,
+                createdAt: administrator.createdAt)
+        }
+        if proposals.isEmpty {
+            proposals.append(
+                WorkspaceAdmin(
+                    id: ids.publicNumber(), name: "Administrator", email: WorkspaceAdmin.standInEmail,
+                    createdAt: clock.now()))
+        }
+        return try await store.adopt(proposals)
     }
 
     /// The admin with that id.

@@ -2,6 +2,9 @@ public import FinAgentAPI
 
 /// Somebody who works in the workspace, as its API shows them.
 public struct WorkspaceAdmin: Sendable, Hashable {
+    /// The address of the one who stands in until somebody has claimed the console.
+    public static let standInEmail = "administrator@localhost"
+
     /// Digits.
     public var id: String
     public var name: String

@@ -1,3 +1,5 @@
+import Foundation
+
 /// A piece of a text, and whether it is what was looked for.
 public struct SearchHighlight: Sendable, Hashable {
     public var text: String
@@ -14,7 +16,9 @@ public struct SearchHighlight: Sendable, Hashable {
         var pieces: [SearchHighlight] = []
         var rest = text[...]
         while !rest.isEmpty {
-            let found = words.compactMap { rest.range(of: $0) }.min { $0.lowerBound < $1.lowerBound }
+            let found = words.compactMap { rest.range(of: $0, options: .caseInsensitive) }.min {
+                $0.lowerBound < $1.lowerBound
+            }
             guard let found else { break }
             if found.lowerBound > rest.startIndex {
                 pieces.append(SearchHighlight(text: String(rest[..<found.lowerBound]), isMatch: false))
@@ -26,26 +30,9 @@ public struct SearchHighlight: Sendable, Hashable {
         return pieces
     }
 
-    /// The lines of `text` with a match, cut into pieces, the first few.
+    /// The first few lines with a match, cut into pieces, as far as that can be found out quickly.
     public static func excerpts(of text: String, words: [String], limit: Int = 3) -> [[SearchHighlight]] {
-        text.split(separator: "\n").lazy.map { pieces(of: String($0.prefix(400)), words: words) }
+        text.prefix(20_000).split(separator: "\n").lazy.map { pieces(of: String($0.prefix(400)), words: words) }
             .filter { $0.contains(where: \.isMatch) }.prefix(limit).map { $0 }
-    }
-}
-
-extension Substring {
-    /// Where `word` stands, whatever the case.
-    fileprivate func range(of word: String) -> Range<Index>? {
-        var start = startIndex
-        while start < endIndex {
-            var (here, there) = (start, word.startIndex)
-            while here < endIndex, there < word.endIndex, self[here].lowercased() == word[there].lowercased() {
-                here = index(after: here)
-                there = word.index(after: there)
-            }
-            if there == word.endIndex { return start..<here }
-            start = index(after: start)
-        }
-        return nil
     }
 }

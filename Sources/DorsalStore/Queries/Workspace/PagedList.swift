@@ -21,7 +21,15 @@ struct PagedList {
     func page<Item>(
         _ request: PageRequest, on connection: any SQLConnection, read: (SQLRow) throws -> Item
     ) throws -> Page<Item> {
-        let (sql, arguments) = try statement(request)
+        let total = try total(on: connection)
+        var start = request
+        if case .page(let number) = request.position, number > 1 {
+            guard let cursor = try self.start(of: request, number, on: connection) else {
+                return Page(items: [], total: total, request: request, next: nil)
+            }
+            start.position = .after(cursor)
+        }
+        let (sql, arguments) = try statement(start)
         var rows = try connection.query(sql, arguments)
         let hasMore = rows.count > request.size
         if hasMore { rows.removeLast() }
@@ -30,31 +38,47 @@ struct PagedList {
             next = PageCursor(
                 moment: try last.moment("list_moment"), id: try last.text("list_id"), page: request.number + 1)
         }
-        return Page(items: try rows.map(read), total: try total(on: connection), request: request, next: next)
+        return Page(items: try rows.map(read), total: total, request: request, next: next)
     }
 
-    /// The statement that reads a page and one row more.
+    /// The statement that reads a page, from the beginning or after a cursor, and one row more.
     func statement(_ request: PageRequest) throws -> (sql: String, arguments: [SQLValue]) {
         var arguments = SQLArguments()
         var conditions: [String] = []
         if let condition = try condition(&arguments) { conditions.append(condition) }
-        var offset = ""
         if case .after(let cursor) = request.position {
             let comparison = request.isAscending ? ">" : "<"
             let start = "(\(arguments.bind(.moment(cursor.moment))), \(arguments.bind(.text(cursor.id))))"
             conditions.append("(\(moment), \(id)) \(comparison) \(start)")
         }
         let limit = arguments.bind(.count(request.size + 1))
-        if case .page(let number) = request.position, number > 1 {
-            offset = " OFFSET \(arguments.bind(.count((number - 1) * request.size)))"
-        }
-        let direction = request.isAscending ? "ASC" : "DESC"
         let filter = conditions.isEmpty ? "" : "WHERE \(conditions.joined(separator: " AND "))"
         let sql = """
             SELECT \(columns), \(moment) AS list_moment, \(id) AS list_id FROM \(tables) \(filter)
-            ORDER BY \(moment) \(direction), \(id) \(direction) LIMIT \(limit)\(offset)
+            \(order(request)) LIMIT \(limit)
             """
         return (sql, arguments.values)
+    }
+
+    /// What the page with that number comes after. Rows before it are counted off without what is joined to them.
+    private func start(
+        of request: PageRequest, _ number: Int, on connection: any SQLConnection
+    ) throws -> PageCursor? {
+        var arguments = SQLArguments()
+        let filter = try condition(&arguments).map { "WHERE \($0)" } ?? ""
+        let row = try connection.first(
+            """
+            SELECT \(moment) AS list_moment, \(id) AS list_id FROM \(table) \(filter)
+            \(order(request)) LIMIT 1 OFFSET \(arguments.bind(.count((number - 1) * request.size - 1)))
+            """, arguments.values)
+        return try row.map { row in
+            PageCursor(moment: try row.moment("list_moment"), id: try row.text("list_id"), page: number)
+        }
+    }
+
+    private func order(_ request: PageRequest) -> String {
+        let direction = request.isAscending ? "ASC" : "DESC"
+        return "ORDER BY \(moment) \(direction), \(id) \(direction)"
     }
 
     private func total(on connection: any SQLConnection) throws -> Int {

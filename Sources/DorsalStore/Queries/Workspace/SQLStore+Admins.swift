@@ -5,16 +5,22 @@ extension SQLStore: AdminDirectory {
         try await driver.read("admins") { connection in try Self.admins(on: connection) }
     }
 
-    public func ensureAdmin(_ proposal: WorkspaceAdmin) async throws(StoreError) -> WorkspaceAdmin {
-        try await driver.write("ensureAdmin") { connection in
-            if let first = try Self.admins(on: connection).first { return first }
-            try Self.insert(proposal, on: connection)
-            return proposal
+    public func adopt(_ admins: [WorkspaceAdmin]) async throws(StoreError) -> [WorkspaceAdmin] {
+        try await driver.write("adopt") { connection in
+            for admin in admins {
+                let values: [SQLValue] = [.text(admin.name), .text(admin.email)]
+                let sameAddress = "UPDATE workspace_admins SET name = $1 WHERE email = $2"
+                if try connection.execute(sameAddress, values) > 0 { continue }
+                let standIn = "UPDATE workspace_admins SET name = $1, email = $2 WHERE email = $3"
+                if try connection.execute(standIn, values + [.text(WorkspaceAdmin.standInEmail)]) > 0 { continue }
+                // Two who look for the first admin at once find one.
+                if admin.email == WorkspaceAdmin.standInEmail, try !Self.admins(on: connection).isEmpty { continue }
+                try connection.execute(
+                    "INSERT INTO workspace_admins (name, email, id, created_at_ms) VALUES ($1, $2, $3, $4)",
+                    values + [.text(admin.id), .moment(admin.createdAt)])
+            }
+            return try Self.admins(on: connection)
         }
-    }
-
-    public func saveAdmin(_ admin: WorkspaceAdmin) async throws(StoreError) {
-        try await driver.write("saveAdmin") { connection in try Self.insert(admin, on: connection) }
     }
 
     private static func admins(on connection: any SQLConnection) throws -> [WorkspaceAdmin] {
@@ -24,14 +30,5 @@ extension SQLStore: AdminDirectory {
                     id: try row.text("id"), name: try row.text("name"), email: try row.text("email"),
                     createdAt: try row.moment("created_at_ms"))
             }
-    }
-
-    private static func insert(_ admin: WorkspaceAdmin, on connection: any SQLConnection) throws {
-        try connection.execute(
-            """
-            INSERT INTO workspace_admins (id, name, email, created_at_ms) VALUES ($1, $2, $3, $4)
-            ON CONFLICT (id) DO UPDATE SET name = excluded.name, email = excluded.email
-            """,
-            [.text(admin.id), .text(admin.name), .text(admin.email), .moment(admin.createdAt)])
     }
 }

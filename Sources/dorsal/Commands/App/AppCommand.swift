@@ -4,6 +4,8 @@ import ArgumentParser
 struct AppCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "app",
-        abstract: "The app package: the version it answers with, and its switches.",
-        subcommands: [AppShow.self, AppSet.self])
+        abstract: "App packages: the Fin Agent API's, and others with scopes of their own.",
+        subcommands: [
+            AppShow.self, AppSet.self, AppCreate.self, AppList.self, AppScopes.self, AppRevoke.self,
+        ])
 }

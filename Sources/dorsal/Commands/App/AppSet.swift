@@ -21,21 +21,29 @@ struct AppSet: AsyncParsableCommand {
         name: .long, help: "Streams carry replies piece by piece: on or off.", transform: SettingText.flag)
     var streaming: Bool?
 
+    @Option(
+        name: .long, help: "The Fin Agent API may be called: on, or off for 403 on all of it.",
+        transform: SettingText.flag)
+    var available: Bool?
+
     @OptionGroup var data: DataOption
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
-        guard version != nil || stream != nil || streaming != nil else {
-            throw ValidationError("Say what to change: --version, --stream or --streaming.")
+        guard version != nil || stream != nil || streaming != nil || available != nil else {
+            throw ValidationError("Say what to change: --version, --stream, --streaming or --available.")
         }
     }
 
     func run() async throws {
         try await Workspace.with(try data.settings()) { workspace in
             let app = try await workspace.access.finAgentApp()
-            let changed = try await workspace.store.updateApp(
+            var changed = try await workspace.store.updateApp(
                 id: app.id, defaultVersion: version, isStreamEnabled: stream, isStreamingEnabled: streaming,
                 at: workspace.clock.now())
+            if let available {
+                changed = try await workspace.access.setAvailability(available)
+            }
             try AppRecord(app: changed ?? app).print(output)
         }
     }

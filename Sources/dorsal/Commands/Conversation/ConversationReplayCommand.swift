@@ -41,7 +41,9 @@ struct ConversationReplayCommand: AsyncParsableCommand {
                     try await workspace.store.knowledge().contents
                 }
             let recorded = try await ConversationCommand.recorded(id, in: workspace)
-            return try await ConversationReplay(agent: Evaluation.helpAgent(contents), policy: policy).run(recorded)
+            let synonyms = try await workspace.store.synonyms().map(\.words)
+            let agent = Evaluation.helpAgent(contents, synonyms: synonyms)
+            return try await ConversationReplay(agent: agent, policy: policy).run(recorded)
         }
         try tell(turns)
         if turns.contains(where: { !$0.differences.isEmpty }) { throw ExitCode(1) }

@@ -6,6 +6,7 @@ import Foundation
 /// `dorsal eval`.
 struct Eval: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Measure the agent: public data sets, or questions of your own.",
-        subcommands: [EvalPublic.self, EvalQuestions.self], defaultSubcommand: EvalPublic.self)
+        abstract: "Measure the agent: public data sets, an evaluation set, or questions of your own.",
+        subcommands: [EvalPublic.self, EvalSet.self, EvalQuestions.self, EvalSpeed.self],
+        defaultSubcommand: EvalPublic.self)
 }

@@ -40,7 +40,7 @@ struct EvalQuestions: AsyncParsableCommand {
             let snapshot = try await workspace.store.knowledge()
             let synonyms = try await workspace.store.synonyms().map(\.words)
             let index = KnowledgeIndex(
-                contents: snapshot.contents, revision: snapshot.revision, options: IndexOptions(synonyms: synonyms))
+                contents: snapshot.contents, revision: snapshot.revision, options: .helpDesk(synonyms: synonyms))
             let result: OwnQuestions.Result
             do {
                 result = try OwnQuestions(index: index).run(questions, precision: precision)

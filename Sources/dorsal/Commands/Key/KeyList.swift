@@ -16,10 +16,13 @@ struct KeyList: AsyncParsableCommand {
                 [
                     .string(key.id), .string(key.masked), .string(key.name),
                     .array(key.scopes.map(\.rawValue).sorted().map { .string($0) }), .string(key.createdAt.rfc3339),
-                    key.revokedAt.map { .string($0.rfc3339) } ?? .null,
+                    Self.moment(key.lastUsedAt), Self.moment(key.expiresAt), Self.moment(key.revokedAt),
                 ]
             }
-            try Output(output).table(columns: ["id", "key", "name", "scopes", "created", "revoked"], rows: rows)
+            try Output(output).table(
+                columns: ["id", "key", "name", "scopes", "created", "used", "expires", "revoked"], rows: rows)
         }
     }
+
+    private static func moment(_ moment: Timestamp?) -> JSONValue { moment.map { .string($0.rfc3339) } ?? .null }
 }

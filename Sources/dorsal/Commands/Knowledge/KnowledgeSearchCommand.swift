@@ -27,7 +27,7 @@ struct KnowledgeSearchCommand: AsyncParsableCommand {
             let snapshot = try await workspace.store.knowledge()
             let synonyms = try await workspace.store.synonyms().map(\.words)
             let index = KnowledgeIndex(
-                contents: snapshot.contents, revision: snapshot.revision, options: IndexOptions(synonyms: synonyms))
+                contents: snapshot.contents, revision: snapshot.revision, options: .helpDesk(synonyms: synonyms))
             let rows: [[JSONValue]] = KnowledgeSearch(index: index).results(for: query, limit: limit).map { result in
                 [
                     .string(result.passageID), .number(result.score), .string(result.title),

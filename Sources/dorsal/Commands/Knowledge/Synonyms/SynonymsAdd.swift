@@ -1,6 +1,7 @@
 import ArgumentParser
 import DorsalAgent
 import DorsalCore
+import DorsalServer
 import DorsalStore
 import FinAgentAPI
 

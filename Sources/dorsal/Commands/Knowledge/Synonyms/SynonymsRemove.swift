@@ -1,5 +1,6 @@
 import ArgumentParser
 import DorsalCore
+import DorsalServer
 import DorsalStore
 
 /// `dorsal knowledge synonyms remove`.

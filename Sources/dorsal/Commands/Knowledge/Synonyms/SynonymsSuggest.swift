@@ -32,7 +32,7 @@ struct SynonymsSuggest: AsyncParsableCommand {
             let snapshot = try await workspace.store.knowledge()
             let synonyms = try await workspace.store.synonyms().map(\.words)
             let index = KnowledgeIndex(
-                contents: snapshot.contents, revision: snapshot.revision, options: IndexOptions(synonyms: synonyms))
+                contents: snapshot.contents, revision: snapshot.revision, options: .helpDesk(synonyms: synonyms))
             let queries = try await workspace.store.unansweredQueries(limit: turns)
             let rows: [[JSONValue]] = SynonymSuggestions(index: index).suggestions(for: queries).prefix(limit).map {
                 [

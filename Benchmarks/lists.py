@@ -1,0 +1,233 @@
+#!/usr/bin/env python3
+"""Fills a data directory and measures how long pages and lists take to answer.
+
+    Benchmarks/lists.py [--dorsal .build/release/dorsal] [--articles 10000] [--conversations 100000] [--directory DIR]
+
+Prints the 50th and 95th percentile of every page of the console and every list of the workspace API, and ends with 1 when one of
+the latter is above --limit milliseconds. A directory that is given is filled once and used again.
+"""
+
+import argparse
+import http.client
+import json
+import pathlib
+import re
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.parse
+
+NOW = 1_767_225_600_000
+WORDS = (
+    "account address agent article bill card change charge code contract customer day delivery device discount email error "
+    "export file group invite invoice key language limit login message month name order page password payment plan price "
+    "profile refund report request reset return role service setting shipment store team ticket token transfer update user "
+    "version warranty week workspace year"
+).split()
+
+
+def sentence(seed: int, count: int = 12) -> str:
+    return " ".join(WORDS[(seed * 31 + i * i * 7 + i * seed) % len(WORDS)] for i in range(count)).capitalize() + "."
+
+
+def fill(database: pathlib.Path, articles: int, conversations: int) -> None:
+    connection = sqlite3.connect(database)
+    connection.execute("PRAGMA foreign_keys = ON")
+    app = connection.execute("SELECT id FROM apps").fetchone()[0]
+    with connection:
+        for n in range(articles):
+            document = f"doc_{n:020d}"
+            title = sentence(n, 5).rstrip(".")
+            connection.execute(
+                "INSERT INTO documents (id, source, path, title, url, locale, audience, questions, content_hash, updated_at_ms)"
+                " VALUES (?, ?, ?, ?, ?, 'en', NULL, '[]', ?, ?)",
+                (document, f"help-{n % 20}", f"{n:06d}.md", title, f"https://example.com/{n}", str(n), NOW + n))
+            for ordinal in range(3):
+                text = " ".join(sentence(n * 7 + ordinal + i) for i in range(6))
+                connection.execute(
+                    "INSERT INTO passages (document_id, ordinal, headings, html, text) VALUES (?, ?, ?, ?, ?)",
+                    (document, ordinal, json.dumps([sentence(n + ordinal, 3)]), f"<p>{text}</p>", text))
+        connection.execute("UPDATE knowledge_state SET revision = revision + 1")
+        for n in range(max(1, conversations // 4)):
+            connection.execute(
+                "INSERT INTO users (id, app_id, external_id, name, email, attributes, created_at_ms, updated_at_ms)"
+                " VALUES (?, ?, ?, ?, ?, '{}', ?, ?)",
+                (f"usr_{n:026d}", app, f"user-{n}", f"User {n}", f"user-{n}@example.com", NOW + n, NOW + n))
+        memory = connection.execute("SELECT memory FROM conversations LIMIT 1").fetchone()[0]
+        for n in range(conversations):
+            conversation, at = f"cnv_{n:026d}", NOW + n * 1000
+            connection.execute(
+                "INSERT INTO conversations (id, app_id, user_id, external_id, public_number, version, status, memory, attributes,"
+                " last_sequence, last_position, inbound_position, answered_position, created_at_ms, updated_at_ms)"
+                " VALUES (?, ?, ?, ?, ?, '2.16', 'awaiting_user_reply', ?, '{}', 2, 2, 1, 2, ?, ?)",
+                (conversation, app, f"usr_{n // 4:026d}", f"conversation-{n}", f"{700_000_000_000_000 + n}", memory, at, at))
+            turn = f"trn_{n:026d}"
+            connection.execute(
+                "INSERT INTO turns (id, conversation_id, state, last_position, settings, attempts, created_at_ms, finished_at_ms)"
+                " VALUES (?, ?, 'done', 1, '{}', 1, ?, ?)", (turn, conversation, at, at))
+            for position, author in ((1, "user"), (2, "fin")):
+                connection.execute(
+                    "INSERT INTO messages (id, conversation_id, position, author, body, attachments, is_history, turn_id,"
+                    " created_at_ms) VALUES (?, ?, ?, ?, ?, '[]', 0, ?, ?)",
+                    (f"msg_{n * 2 + position:026d}", conversation, position, author, sentence(n + position),
+                     turn if author == "fin" else None, at))
+            for sequence, name in ((1, "fin_replied"), (2, "fin_status_updated")):
+                body = json.dumps({"event_name": name, "conversation_id": f"conversation-{n}", "message": sentence(n, 30)})
+                connection.execute(
+                    "INSERT INTO events (id, conversation_id, sequence, name, body, ends_stream, turn_id, created_at_ms)"
+                    " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                    (f"evt_{n * 2 + sequence:026d}", conversation, sequence, name, body.encode(), sequence - 1, turn, at))
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()
+
+
+class Browser:
+    """Keeps cookies; one connection, as a browser has."""
+
+    def __init__(self, port: int) -> None:
+        self.port, self.cookies = port, {}
+        self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+
+    def send(self, method: str, path: str, body: bytes | None = None, headers: dict | None = None):
+        headers = {"Accept": "text/html", **(headers or {})}
+        if self.cookies:
+            headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+        self.connection.request(method, path, body, headers)
+        response = self.connection.getresponse()
+        text = response.read().decode()
+        for cookie in response.headers.get_all("Set-Cookie") or []:
+            name, _, value = cookie.partition(";")[0].partition("=")
+            self.cookies[name] = value
+        return response.status, text
+
+    def claim(self, token: str) -> None:
+        _, page = self.send("GET", "/console/claim")
+        fields = {
+            "csrf": re.search(r'name="csrf" value="([0-9a-f]+)"', page)[1], "token": token, "name": "Bench",
+            "email": "bench@example.com", "password": "a long password for a bench"}
+        status, text = self.send("POST", "/console/claim", urllib.parse.urlencode(fields).encode(), {
+            "Content-Type": "application/x-www-form-urlencoded", "Sec-Fetch-Site": "same-origin", "Origin": "null"})
+        if status != 303:
+            sys.exit(f"the console was not claimed: {status} {text[:500]}")
+
+
+def measure(what: str, times: int, call) -> float:
+    durations = []
+    for _ in range(times):
+        begin = time.perf_counter()
+        status, text = call()
+        durations.append((time.perf_counter() - begin) * 1000)
+        if status != 200:
+            sys.exit(f"{what}: {status} {text[:300]}")
+    durations.sort()
+    p95 = durations[min(len(durations) - 1, int(len(durations) * 0.95))]
+    print(f"{what:58} p50 {durations[len(durations) // 2]:8.1f} ms   p95 {p95:8.1f} ms   {len(text):8} bytes", flush=True)
+    return p95
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--dorsal", default=".build/release/dorsal")
+    parser.add_argument("--articles", type=int, default=10_000)
+    parser.add_argument("--conversations", type=int, default=100_000)
+    parser.add_argument("--directory")
+    parser.add_argument("--times", type=int, default=40)
+    parser.add_argument("--limit", type=float, default=100)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as temporary:
+        directory = pathlib.Path(options.directory or temporary) / "data"
+        tool = [str(pathlib.Path(options.dorsal).resolve())]
+        place = ["--data", str(directory)]
+        if not directory.exists():
+            prepare(tool, place, directory, options)
+        key = subprocess.run([*tool, "key", "create", "--quiet", *place], check=True, capture_output=True, text=True).stdout.strip()
+        grant(directory / "dorsal.sqlite")
+        subprocess.run([*tool, "check", "--accept", *place], check=True, stdout=subprocess.DEVNULL)
+        server = subprocess.Popen([*tool, "serve", "--port", "0", "--rate-limit", "0", *place], stderr=subprocess.PIPE, text=True)
+        try:
+            sys.exit(serve(server, key, options))
+        finally:
+            server.terminate()
+            server.wait(30)
+
+
+def prepare(tool: list, place: list, directory: pathlib.Path, options) -> None:
+    # One real conversation, for what only the program knows how to write.
+    server = subprocess.Popen([*tool, "serve", "--port", "0", "--dev", *place], stdout=subprocess.PIPE, text=True)
+    lines = []
+    for line in server.stdout:
+        lines.append(line)
+        if "dev/inbox" in line:
+            break
+    port, key = int(re.search(r"http://127\.0\.0\.1:(\d+)", "".join(lines))[1]), re.search(r"API key\s+(\S+)", "".join(lines))[1]
+    body = {"conversation_id": "first", "user": {"id": "first"}, "message": {
+        "author": "user", "body": "Hello", "timestamp": "2026-01-01T00:00:00Z"}}
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    connection.request("POST", "/fin/start", json.dumps(body), {"Authorization": f"Bearer {key}", "Content-Type": "application/json"})
+    assert connection.getresponse().status == 200
+    time.sleep(1)
+    server.terminate()
+    server.wait(30)
+    begin = time.perf_counter()
+    fill(directory / "dorsal.sqlite", options.articles, options.conversations)
+    subprocess.run([*tool, "check", "--accept", *place], check=True, stdout=subprocess.DEVNULL)
+    print(f"filled in {time.perf_counter() - begin:.0f} s: {(directory / 'dorsal.sqlite').stat().st_size >> 20} MB", flush=True)
+
+
+def grant(database: pathlib.Path) -> None:
+    """Gives the newest key every scope that lists ask for."""
+    connection = sqlite3.connect(database)
+    scopes = connection.execute("SELECT scopes FROM api_keys ORDER BY created_at_ms DESC, id DESC LIMIT 1").fetchone()[0]
+    wanted = ["write_conversations", "read_conversations", "read_articles", "read_ai_content", "read_admins",
+              "read_users_and_companies", "read_write_users"]
+    text = json.dumps(wanted) if scopes.startswith("[") else " ".join(wanted)
+    with connection:
+        connection.execute(
+            "UPDATE api_keys SET scopes = ? WHERE id = (SELECT id FROM api_keys ORDER BY created_at_ms DESC, id DESC LIMIT 1)",
+            (text,))
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()
+
+
+def serve(server: subprocess.Popen, key: str, options) -> int:
+    begin, token, port = time.perf_counter(), None, None
+    for line in server.stderr:
+        port = port or (re.search(r"listens on http://127\.0\.0\.1:(\d+)", line) or [None, None])[1]
+        token = token or (re.search(r"/console/claim#(\S+)", line) or [None, None])[1]
+        if port and "onsole" in line:
+            break
+    print(f"ready in {time.perf_counter() - begin:.1f} s")
+    browser = Browser(int(port))
+    if not token:
+        sys.exit("the console of this directory is claimed; take another --directory")
+    browser.claim(token)
+    pages = [
+        "/console/content", "/console/content?source=help-7", "/console/content?after_source=help-9&after=005000.md",
+        "/console/content/documents/doc_00000000000000005000", "/console/content/search?q=how+do+I+reset+my+password",
+        "/console/content/imports", "/console/deploy/api", "/console/deploy/api/events", "/console/audit-log", "/console/account",
+    ]
+    # What other parts of the console added since is found in the navigation.
+    _, first = browser.send("GET", "/console/content")
+    pages += [path for path in dict.fromkeys(re.findall(r'href="(/console/[a-z/-]+)"', first)) if path not in pages]
+    worst = 0.0
+    for path in pages:
+        if path.startswith("/console/assets"):
+            continue
+        worst = max(worst, measure("GET " + path, options.times, lambda: browser.send("GET", path)))
+    headers = {"Authorization": f"Bearer {key}", "Accept": "application/json", "Content-Type": "application/json"}
+    api = Browser(int(port))
+    for path in ("/articles", "/conversations?per_page=50", "/contacts?per_page=50", "/ai/external_pages",
+                 "/ai/content_import_sources"):
+        worst = max(worst, measure("GET " + path, options.times, lambda: api.send("GET", path, None, headers)))
+    query = {"query": {"field": "created_at", "operator": ">", "value": NOW // 1000 + 50_000}, "pagination": {"per_page": 50}}
+    worst = max(worst, measure(
+        "POST /conversations/search", options.times,
+        lambda: api.send("POST", "/conversations/search", json.dumps(query).encode(), headers)))
+    print(f"worst p95 {worst:.1f} ms, limit {options.limit:.0f} ms")
+    return 0 if worst <= options.limit else 1
+
+
+if __name__ == "__main__":
+    main()
