@@ -42,7 +42,7 @@ public struct MasterKeyRotation: Sendable {
         defer { close(lock) }
         guard lockf(lock, F_TLOCK, 0) == 0 else { throw Problem.alreadyRunning }
 
-        try await seal()
+        _ = try await seal()
         guard let current = try file.read().first else { throw MasterKey.Problem.malformed(path: file.path) }
         try file.replace([ids.randomBytes(32), current])
         return try await seal()
