@@ -7,7 +7,7 @@ BUILD_FLAGS := --explicit-target-dependency-import-check error
 # past the end of a buffer when it starts a child (swift-corelibs-foundation, Process.run).
 export SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH := 12
 
-.PHONY: help setup test-setup run test races fuzz dead-peers soak check fmt contract-setup contract sdk ci release build bench bench-setup bench-retrieval eval clean
+.PHONY: help setup test-setup run test races fuzz dead-peers soak check fmt contract-setup contract sdk ci release build bench bench-setup bench-retrieval eval clean browser-setup browser screenshots
 .PHONY: model model-check
 
 help: ## List what can be made.
@@ -86,10 +86,20 @@ contract: contract-setup build ## Hold the server against the API's descriptions
 sdk: contract-setup build ## Let the official Python SDK work with the workspace API.
 	scripts/check-sdk.sh $$($(SWIFT) build --show-bin-path)/dorsal
 
+browser-setup:
+	@scripts/setup.sh chromium chromium-driver python3-venv
+
+browser: browser-setup build ## Walk the setup guide in Chromium, and look at every page with axe (PyPI the first time).
+	scripts/check-console.sh $$($(SWIFT) build --show-bin-path)/dorsal
+
+screenshots: browser-setup build ## Make a picture of every page of the console into .build/screenshots.
+	scripts/check-console.sh $$($(SWIFT) build --show-bin-path)/dorsal --screenshots
+
 ci: test-setup check build ## What CI runs.
 	$(SWIFT) test --skip-build $(BUILD_FLAGS) -Xswiftc -warnings-as-errors --skip EndToEndTests
 	SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH=3 \
 		$(SWIFT) test --skip-build $(BUILD_FLAGS) -Xswiftc -warnings-as-errors --filter EndToEndTests
+	$(MAKE) browser
 	$(MAKE) contract # one to two minutes, with 6,000 requests; needs PyPI the first time
 	$(MAKE) sdk # half a minute; needs PyPI the first time
 

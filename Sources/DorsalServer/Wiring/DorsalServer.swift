@@ -124,6 +124,7 @@ public struct DorsalServer: Service {
                     DeployDesk(
                         access: access, stores: stores, sender: sender, rules: rules, address: address, clock: clock,
                         ids: ids)),
+                .developerHub(access),
                 .conduct(ConductDesk(access: access, stores: stores)),
                 .conversations(access: access, stores: stores),
                 .preview(

@@ -1,3 +1,4 @@
+import DorsalCore
 import Testing
 
 @testable import DorsalAgent

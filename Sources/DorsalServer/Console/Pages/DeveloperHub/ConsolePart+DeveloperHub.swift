@@ -1,0 +1,8 @@
+import DorsalCore
+
+extension ConsolePart {
+    /// Settings → Developer Hub.
+    static func developerHub(_ access: AccessService) -> ConsolePart {
+        ConsolePart(pages: [AppPackagesPage(access: access)], forms: [KeyRevocationForm(access: access)])
+    }
+}
