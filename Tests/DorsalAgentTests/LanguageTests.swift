@@ -1,3 +1,4 @@
+import DorsalCore
 import Foundation
 import Testing
 
