@@ -3,6 +3,11 @@ import DorsalCore
 extension ConsolePart {
     /// Settings → Developer Hub.
     static func developerHub(_ access: AccessService) -> ConsolePart {
-        ConsolePart(pages: [AppPackagesPage(access: access)], forms: [KeyRevocationForm(access: access)])
+        ConsolePart(
+            pages: [AppPackagesPage(access: access)],
+            forms: [
+                KeyRevocationForm(access: access), AppForm(access: access), AppScopesForm(access: access),
+                AppRevocationForm(access: access), AvailabilityForm(access: access),
+            ])
     }
 }
