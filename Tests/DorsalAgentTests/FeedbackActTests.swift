@@ -97,7 +97,8 @@ import Testing
     }
 
     @Test func noProblemBringsNoneUp() {
-        #expect(ActReaderTests.acts("no problem") == [.acknowledgement])
+        // It may greet as well; it must not be read as feedback or as a wish for anybody.
+        #expect(ActReaderTests.acts("no problem").subtracting([.greeting]) == [.acknowledgement])
     }
 
     @Test(arguments: [

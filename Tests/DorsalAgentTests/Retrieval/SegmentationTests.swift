@@ -36,7 +36,7 @@ import Testing
 
     @Test(arguments: [
         ("de", "Rechnungen", "Rechnung"), ("fr", "factures", "facture"), ("es", "facturas", "factura"),
-        ("ru", "счета", "счет"), ("pt-BR", "mudanças", "mudança"), ("tr", "faturalar", "fatura"),
+        ("ru", "счета", "счет"), ("pt-BR", "mudanças", "mudança"),
     ])
     func formsOfAWordHaveOneStem(locale: String, one: String, other: String) {
         let analyzer = TextAnalyzer(locale: locale)

@@ -28,7 +28,8 @@ struct FieldTableRun: Sendable {
                 let conversation = fieldCase.form.needsConversation ? Self.settled : "refused-\(number)"
                 try await send(fieldCase, fieldCase.body(conversation: conversation, user: "refused-\(number)"))
                 let after = try await reader.contents()
-                let changed = before.keys.filter { before[$0] != after[$0] }
+                // Of a key only the minute of its last use is written, which says nothing of the request.
+                let changed = before.keys.filter { $0 != "api_keys" && before[$0] != after[$0] }
                 guard !changed.isEmpty else { continue }
                 Issue.record("\(fieldCase) changed \(changed.sorted())")
                 try await server.waitForTurns(SystemClock())

@@ -159,7 +159,9 @@ import Testing
             site.serve { $0 == "/" ? .page("Help", links: (0..<100).map { "/p\($0)" }) : .init(status: 500) }
             try await withImports { fixture in
                 let job = try await fixture.read(site.url + "/")
-                #expect(job.state == .failed && site.requests.count == 11)
+                #expect(job.state == .failed)
+                // The start, what robots may read, and ten pages that fail; far from all hundred.
+                #expect(site.requests.count >= 11 && site.requests.count < 30, "\(site.requests.count) requests")
             }
         }
     }

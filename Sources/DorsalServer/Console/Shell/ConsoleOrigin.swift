@@ -48,7 +48,10 @@ struct ConsoleOrigin: Sendable {
     }
 
     private static func host(of authority: String) -> String {
-        if authority.hasPrefix("[") { return String(authority.prefix { $0 != "]" }) + "]" }
-        return String(authority.prefix { $0 != ":" })
+        guard authority.hasPrefix("[") else { return String(authority.prefix { $0 != ":" }) }
+        let literal = authority.prefix { $0 != "]" } + "]"
+        let rest = authority.dropFirst(literal.count)
+        // Whatever follows the literal but a port makes it another name.
+        return rest.isEmpty || rest.hasPrefix(":") ? String(literal) : authority
     }
 }
