@@ -103,7 +103,7 @@ import Testing
         var (dialogue, _) = try await Self.answered()
         let turn = try await dialogue.say("no, I meant how do I change my e-mail address")
         #expect(dialogue.memory.negatives == 1)
-        // Since ranking was made anew the words of the refusal drown those of the question.
+        // With the ranking made anew, the words of the objection keep the gate from answering what was meant.
         withKnownIssue { #expect(turn.html.contains("account/change-email")) }
     }
 

@@ -24,11 +24,19 @@ struct QueryPlanner: Sendable {
     /// points at it, and only when the message finds nothing otherwise.
     var queries: [[String]] {
         let subject = reading.subject() ?? text
-        let own =
-            isNegative
-            ? refinements
-            : before.pending == .clarification ? completed(subject) : [carried(subject)] + question
-        guard !lines.isEmpty else { return [own] }
+        let own: [String]
+        if isNegative {
+            own = refinements
+        } else if before.pending == .clarification {
+            own = completed(subject)
+        } else {
+            own = [carried(subject)] + question
+        }
+        guard !lines.isEmpty else {
+            // What says something by itself is looked for by itself first: the question before it would drown it.
+            guard !isNegative, before.pending == .clarification, own.count > 1, !leans(subject) else { return [own] }
+            return [[subject], own.filter { $0 != subject }]
+        }
         return pointer.saysNothingElse ? [lines, own] : [own, lines.map { pointer.ownWords + " " + $0 }]
     }
 

@@ -58,7 +58,7 @@ enum AnswerScripts {
             row: 5, name: "an unknown names articles that may be near",
             steps: [
                 .say(
-                    "Do any plans cover charities abroad during leap years with volunteers?", brings: .replied,
+                    "How long is the Team plan at these prices?", brings: .replied,
                     hears: [ScriptContent.unknown, "https://help.example.com/plans-and-prices"], misses: [offer])
             ]),
         ConversationScript(
