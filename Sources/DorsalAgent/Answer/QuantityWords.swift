@@ -45,7 +45,8 @@ enum QuantityWords {
 
     private static let spelled = set(
         """
-        one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty hundred half ein eine einen zwei \
+        one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen \
+        nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred half ein eine einen zwei \
         drei vier funf sechs sieben acht neun zehn elf zwolf un une deux trois quatre cinq sept huit neuf dix onze douze dos tres cuatro
         """)
 
