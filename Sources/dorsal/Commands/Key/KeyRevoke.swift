@@ -25,7 +25,7 @@ struct KeyRevoke: AsyncParsableCommand {
 
     func run() async throws {
         try await Workspace.with(try data.settings()) { workspace in
-            let id = key == "-" ? try await pasted(workspace) : key
+            let id = key == "-" ? try Self.pasted(among: try await workspace.access.keys()) : key
             guard try await workspace.access.revokeKey(id: id) else {
                 throw CommandFailure("there is no such key, or it was revoked before")
             }
@@ -33,9 +33,10 @@ struct KeyRevoke: AsyncParsableCommand {
         }
     }
 
-    private func pasted(_ workspace: Workspace) async throws -> String {
+    // Synchronous: optimising it as an asynchronous function ends this compiler (6.3.1).
+    private static func pasted(among keys: [APIKeyRecord]) throws -> String {
         guard let key = APIKey((readLine() ?? "").filter { !$0.isWhitespace }),
-            let record = try await workspace.access.keys().first(where: { $0.hash == key.hash })
+            let record = keys.first(where: { $0.hash == key.hash })
         else { throw CommandFailure("no such key here") }
         return record.id
     }
