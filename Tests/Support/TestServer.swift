@@ -74,7 +74,7 @@ public struct TestServer: Sendable {
 public func withServer<Result: Sendable>(
     agent: (any Agent)? = nil, contents: [DocumentContent] = [], callbackURL: String? = nil,
     clock: any WallClock = SystemClock(), directory: URL? = nil, maximumBodyBytes: Int = 1 << 20,
-    requestsPerMinute: Int? = nil, badKeysPerMinute: Int? = nil, trustedProxies: [String] = [],
+    publicURL: String? = nil, requestsPerMinute: Int? = nil, badKeysPerMinute: Int? = nil, trustedProxies: [String] = [],
     isDevelopment: Bool = true, logger: Logger = quietLogger,
     middleware: [any MiddlewareProtocol<Request, Response, ServerContext>] = [],
     sourceLocation: SourceLocation = #_sourceLocation,
@@ -84,7 +84,7 @@ public func withServer<Result: Sendable>(
         return try await withTemporaryDirectory {
             try await withServer(
                 agent: agent, contents: contents, callbackURL: callbackURL, clock: clock, directory: $0,
-                maximumBodyBytes: maximumBodyBytes, requestsPerMinute: requestsPerMinute,
+                maximumBodyBytes: maximumBodyBytes, publicURL: publicURL, requestsPerMinute: requestsPerMinute,
                 badKeysPerMinute: badKeysPerMinute, trustedProxies: trustedProxies, isDevelopment: isDevelopment,
                 logger: logger, middleware: middleware, sourceLocation: sourceLocation, body)
         }
@@ -103,7 +103,7 @@ public func withServer<Result: Sendable>(
     let (addresses, continuation) = AsyncStream.makeStream(of: ServerAddress.self)
     let server = try await DorsalServer.build(
         settings: ServerSettings(
-            port: 0, isDevelopment: isDevelopment, maximumBodyBytes: maximumBodyBytes,
+            port: 0, publicURL: publicURL, isDevelopment: isDevelopment, maximumBodyBytes: maximumBodyBytes,
             requestsPerMinute: requestsPerMinute, badKeysPerMinute: badKeysPerMinute, trustedProxies: trustedProxies),
         dependencies: .init(
             stores: store, masterKey: masterKey, clock: clock, ids: ids, logger: logger, agent: agent,
@@ -114,7 +114,7 @@ public func withServer<Result: Sendable>(
         group.addTask { try await services.run() }
         var url = ""
         for await address in addresses {
-            url = address.publicURL
+            url = address.localURL
             break
         }
         let context = TestServer(

@@ -3,6 +3,7 @@ import DorsalCore
 import DorsalServer
 import FinAgentAPI
 import Foundation
+import Logging
 import NIOCore
 import NIOHTTP1
 import Support
@@ -109,11 +110,13 @@ final class ConsoleBrowser: Sendable {
 
 /// Runs `body` with a server and a browser that has not been there before.
 func withConsole(
-    clock: any WallClock = SystemClock(), directory: URL? = nil, isDevelopment: Bool = true,
+    clock: any WallClock = SystemClock(), directory: URL? = nil, publicURL: String? = nil,
+    trustedProxies: [String] = [], isDevelopment: Bool = true, logger: Logger = quietLogger, agent: (any Agent)? = nil,
     _ body: @escaping @Sendable (ConsoleBrowser) async throws -> Void
 ) async throws {
     try await withServer(
-        agent: ScriptedAgent.replying("<p>Hi</p>"), clock: clock, directory: directory, isDevelopment: isDevelopment
+        agent: agent ?? ScriptedAgent.replying("<p>Hi</p>"), clock: clock, directory: directory,
+        publicURL: publicURL, trustedProxies: trustedProxies, isDevelopment: isDevelopment, logger: logger
     ) { server in
         let client = HTTPClient(
             eventLoopGroupProvider: .singleton, configuration: .init(redirectConfiguration: .disallow))

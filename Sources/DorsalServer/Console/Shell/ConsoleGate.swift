@@ -8,7 +8,7 @@ struct ConsoleGate: Sendable {
     let administration: AdministrationService
     let cookies: ConsoleCookies
     let origin: ConsoleOrigin
-    let caller: CallerAddress
+    let caller: RequestOrigin
     let clock: any WallClock
 
     /// The visit; `nil` when there is no session. `counts` keeps the session alive.
@@ -27,7 +27,7 @@ struct ConsoleGate: Sendable {
         }
         return ConsoleVisit(
             administrator: found.administrator, session: found.session, cookie: cookie,
-            address: caller(request, context), now: clock.now(), parameters: parameters, query: query,
+            address: caller.address(of: request, context), now: clock.now(), parameters: parameters, query: query,
             wantsJSON: Self.wantsJSON(request))
     }
 
