@@ -34,7 +34,8 @@ import Testing
         }
     }
 
-    private static let hostile = "a\r\n2026-01-01 info : forged line\u{1B}[2J\u{1B}]0;title\u{7}\u{202E}b\u{2028}c\u{85}d\u{0}"
+    private static let hostile =
+        "a\r\n2026-01-01 info : forged line\u{1B}[2J\u{1B}]0;title\u{7}\u{202E}b\u{2028}c\u{85}d\u{0}"
 
     @Test func anEventIsOneLineOfVisibleCharacters() {
         let paper = Paper()

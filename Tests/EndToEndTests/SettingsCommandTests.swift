@@ -110,7 +110,8 @@ import Testing
             let key = try bench.quiet("key", "create")
             func play() throws -> String {
                 try ServerProcess.run(
-                    ["trigger", "answer", "--url", server.url, "--format", "json"], environment: ["DORSAL_API_KEY": key])
+                    ["trigger", "answer", "--url", server.url, "--format", "json"], environment: ["DORSAL_API_KEY": key]
+                )
             }
             #expect(try play().contains("fin_status_updated"))
             let changed = try bench.json("app", "set", "--version", "2.14", "--streaming", "on")

@@ -74,7 +74,8 @@ public struct TestServer: Sendable {
 public func withServer<Result: Sendable>(
     agent: (any Agent)? = nil, contents: [DocumentContent] = [], callbackURL: String? = nil,
     clock: any WallClock = SystemClock(), directory: URL? = nil, maximumBodyBytes: Int = 1 << 20,
-    publicURL: String? = nil, requestsPerMinute: Int? = nil, badKeysPerMinute: Int? = nil, trustedProxies: [String] = [],
+    publicURL: String? = nil, requestsPerMinute: Int? = nil, badKeysPerMinute: Int? = nil,
+    trustedProxies: [String] = [],
     isDevelopment: Bool = true, logger: Logger = quietLogger,
     middleware: [any MiddlewareProtocol<Request, Response, ServerContext>] = [],
     sourceLocation: SourceLocation = #_sourceLocation,

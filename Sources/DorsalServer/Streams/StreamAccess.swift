@@ -32,7 +32,8 @@ public struct StreamAccess: Sendable {
             audience: AudienceClaim(value: StreamToken.audience), issued: now,
             expires: now + StreamToken.lifetime.components.seconds, id: ids.identifier("tok"), key: keyID)
         let encodedChannel = channel.addingPercentEncoding(withAllowedCharacters: Self.unescaped) ?? channel
-        return address.publicURL + "/event-stream?channels=\(encodedChannel)&accessToken=\(try await keys().sign(token))"
+        return address.publicURL
+            + "/event-stream?channels=\(encodedChannel)&accessToken=\(try await keys().sign(token))"
             + (canRewind ? "&rewind=2m" : "")
     }
 

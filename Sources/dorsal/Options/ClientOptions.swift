@@ -11,7 +11,9 @@ struct ClientOptions: ParsableArguments {
 
     @Option(
         name: .long,
-        help: "A file with the API key, or - for standard input (or DORSAL_API_KEY; default: a key of the data directory).")
+        help:
+            "A file with the API key, or - for standard input (or DORSAL_API_KEY; default: a key of the data directory)."
+    )
     var keyFile: String?
 
     /// Refused: every program on this machine can read arguments (RELIABILITY J4).
@@ -23,7 +25,8 @@ struct ClientOptions: ParsableArguments {
     func validate() throws {
         guard key == nil else {
             throw ValidationError(
-                "A key must not be an argument: every program on this machine can read those. Set DORSAL_API_KEY, or use --key-file.")
+                "A key must not be an argument: every program on this machine can read those. Set DORSAL_API_KEY, or use --key-file."
+            )
         }
     }
 

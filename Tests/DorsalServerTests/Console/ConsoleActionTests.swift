@@ -53,7 +53,8 @@ import Testing
         }
     }
 
-    @Test(arguments: ConsoleAction.all) func itIsDoneWithAFreshPasswordAndHasOneLine(action: ConsoleAction) async throws {
+    @Test(arguments: ConsoleAction.all) func itIsDoneWithAFreshPasswordAndHasOneLine(action: ConsoleAction) async throws
+    {
         let clock = ManualClock()
         try await withConsole(clock: clock) { browser in
             _ = try await browser.claim()

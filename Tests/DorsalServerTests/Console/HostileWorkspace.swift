@@ -57,12 +57,16 @@ struct HostileWorkspace {
                 "answer": HostileText.long("snippet-answer"), "locale": "en",
             ])
         let workspace = try await server.workspace()
-        _ = try await workspace.call(
+        let author = try await workspace.call(.identifyAdmin).body["id"]?.string.flatMap(Int64.init)
+        let article = try await workspace.call(
             .createArticle,
             body: [
-                "title": .string(HostileText.long("article-title")), "author_id": 1, "state": "published",
-                "body": .string("<h2>\(HostileText.long("article-heading"))</h2><p>\(HostileText.long("article-body"))</p>"),
+                "title": .string(HostileText.long("article-title")), "author_id": .integer(try #require(author)),
+                "state": "published",
+                "body": .string(
+                    "<h2>\(HostileText.long("article-heading"))</h2><p>\(HostileText.long("article-body"))</p>"),
             ])
+        #expect(article.status == 200, "\(article.body)")
         try await server.execute(
             """
             INSERT INTO import_jobs (id, kind, source, origin, maximum_pages, state, done, total, is_cut, bytes, current_item,

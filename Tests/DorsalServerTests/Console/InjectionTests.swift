@@ -75,7 +75,8 @@ import Testing
         let text = ConsoleBrowser.encode(["x": HostileText.long("asked")]).dropFirst(2)
         return [
             "/console/content/search?q=\(text)", "/console/content?source=\(text)",
-            "/console/content?after_source=\(text)&after=\(text)", "/console/conversations?state=\(text)&before=\(text)",
+            "/console/content?after_source=\(text)&after=\(text)",
+            "/console/conversations?state=\(text)&before=\(text)",
             "/console/insights?days=\(text)", "/console/audit-log?before=\(text)", "/console/account?notice=\(text)",
             "/console/sign-in?next=\(text)", "/console/\(text)",
         ]
@@ -85,7 +86,10 @@ import Testing
     private static let forms: [(String, [String: String])] = [
         ("/console/deploy/api/webhook", ["url": HostileText.address("typed-url")]),
         ("/console/attributes", ["name": HostileText.long("typed-attribute"), "subject": "user", "type": "string"]),
-        ("/console/escalation-rules", ["name": HostileText.long("typed-rule"), "value1": HostileText.long("typed-value")]),
+        (
+            "/console/escalation-rules",
+            ["name": HostileText.long("typed-rule"), "value1": HostileText.long("typed-value")]
+        ),
         ("/console/timing", ["silence.check_in_after": HostileText.long("typed-duration")]),
         (
             "/console/content/snippets/new",

@@ -32,7 +32,8 @@ import Testing
                 let event = try #require(try await server.store.recentEvents(appID: app.id, limit: 10).last)
                 #expect(events.contains { $0.id == event.id }, "it is the preview's")
                 let one = try await server.store.requestReplay(
-                    ReplayRequest(id: "rpl_1", appID: app.id, selection: .event(id: event.id), now: SystemClock().now()))
+                    ReplayRequest(id: "rpl_1", appID: app.id, selection: .event(id: event.id), now: SystemClock().now())
+                )
                 #expect(one == nil, "it cannot be sent by hand either")
                 _ = try await server.store.requestReplay(
                     ReplayRequest(

@@ -11,7 +11,8 @@ import Testing
     private static let texts = [
         "\"", "'", "''", "\\", "%", "_", "%%", "*", "\"unclosed", "a AND", "OR", "NOT", "NEAR(a b, 2)", "title:x", "^a",
         "-a", "a*", "(", ")", "{a b}:c", "' OR 1=1 --", "'; DROP TABLE articles; --", "a\u{0}b", "\r\n", "\u{1B}[31m",
-        "\u{202E}abc", "=cmd|' /C calc'!A0", "🦈", "\u{301}", String(repeating: "x\"", count: 400), "$1", "?", ":a", "@a",
+        "\u{202E}abc", "=cmd|' /C calc'!A0", "🦈", "\u{301}", String(repeating: "x\"", count: 400), "$1", "?", ":a",
+        "@a",
     ]
     /// What a database says when it is asked nonsense.
     private static var leak: Regex<(Substring, Substring?)> {

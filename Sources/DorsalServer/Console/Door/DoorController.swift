@@ -72,7 +72,8 @@ struct DoorController: Sendable {
         let fields = try await visitorFields(request)
         do {
             let entry = try await gate.administration.signIn(
-                email: fields["email"], password: fields["password"], address: gate.caller.address(of: request, context))
+                email: fields["email"], password: fields["password"], address: gate.caller.address(of: request, context)
+            )
             // Whatever session the browser had before is gone (RELIABILITY C3).
             if let old = try await gate.visit(request, context, path: "", counts: false) {
                 try await gate.administration.signOut(old.session, of: old.administrator, address: old.address)
