@@ -76,7 +76,7 @@ public func withServer<Result: Sendable>(
     clock: any WallClock = SystemClock(), directory: URL? = nil, maximumBodyBytes: Int = 1 << 20,
     publicURL: String? = nil, requestsPerMinute: Int? = nil, badKeysPerMinute: Int? = nil,
     trustedProxies: [String] = [],
-    isDevelopment: Bool = true, logger: Logger = quietLogger,
+    isDevelopment: Bool = true, hasCostlyPasswords: Bool = false, logger: Logger = quietLogger,
     middleware: [any MiddlewareProtocol<Request, Response, ServerContext>] = [],
     sourceLocation: SourceLocation = #_sourceLocation,
     _ body: @escaping @Sendable (TestServer) async throws -> Result
@@ -87,6 +87,7 @@ public func withServer<Result: Sendable>(
                 agent: agent, contents: contents, callbackURL: callbackURL, clock: clock, directory: $0,
                 maximumBodyBytes: maximumBodyBytes, publicURL: publicURL, requestsPerMinute: requestsPerMinute,
                 badKeysPerMinute: badKeysPerMinute, trustedProxies: trustedProxies, isDevelopment: isDevelopment,
+                hasCostlyPasswords: hasCostlyPasswords,
                 logger: logger, middleware: middleware, sourceLocation: sourceLocation, body)
         }
     }
@@ -97,7 +98,7 @@ public func withServer<Result: Sendable>(
     let key = try await access.createKey(name: "test").key.text
     if let callbackURL { _ = try await access.setWebhook(CallbackURL(callbackURL, allowsLoopback: true)) }
     if !contents.isEmpty { _ = try await store.replaceDocuments(source: "test", with: contents, at: clock.now()) }
-    let passwords = PasswordHasher(ids: ids, isCheap: true)
+    let passwords = PasswordHasher(ids: ids, isCheap: !hasCostlyPasswords)
     let claim = try await AdministrationService(store: store, passwords: passwords, clock: clock, ids: ids).ticket()
     let recorder = ContractRecorder()
     recorder.useDefaultVersion { (try? await access.finAgentApp().defaultVersion) ?? .standard }

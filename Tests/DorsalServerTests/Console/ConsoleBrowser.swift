@@ -112,14 +112,19 @@ final class ConsoleBrowser: Sendable {
 func withConsole(
     clock: any WallClock = SystemClock(), directory: URL? = nil, publicURL: String? = nil,
     trustedProxies: [String] = [], isDevelopment: Bool = true, logger: Logger = quietLogger, agent: (any Agent)? = nil,
+    isCostly: Bool = false,
     _ body: @escaping @Sendable (ConsoleBrowser) async throws -> Void
 ) async throws {
     try await withServer(
         agent: agent ?? ScriptedAgent.replying("<p>Hi</p>"), clock: clock, directory: directory,
-        publicURL: publicURL, trustedProxies: trustedProxies, isDevelopment: isDevelopment, logger: logger
+        publicURL: publicURL, trustedProxies: trustedProxies, isDevelopment: isDevelopment,
+        hasCostlyPasswords: isCostly,
+        logger: logger
     ) { server in
-        let client = HTTPClient(
-            eventLoopGroupProvider: .singleton, configuration: .init(redirectConfiguration: .disallow))
+        var configuration = HTTPClient.Configuration(redirectConfiguration: .disallow)
+        // As many browsers as a test likes.
+        configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 128
+        let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
         do {
             try await body(ConsoleBrowser(server, client: client))
             try await client.shutdown()
