@@ -27,7 +27,8 @@ struct ContentBench: Sendable {
 
     /// The id that an administrator writes articles under.
     func author(email: String) async throws -> String {
-        guard let admin = try await stores.admins().first(where: { $0.email == email }) else {
+        let admins = AdminDesk(store: stores, clock: clock, ids: ids)
+        guard let admin = try await admins.list().first(where: { $0.email == email }) else {
             throw RequestFailure.notFound
         }
         return admin.id
