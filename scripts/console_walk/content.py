@@ -67,4 +67,5 @@ def found(console, question):
     console.fill("#q", question)
     console.submit("#q")
     console.says("Passages")
+    assert console.find("#q").get_attribute("value") == question, "the question is asked as it was typed"
     return console.text("section.flush")
