@@ -56,6 +56,7 @@ def shoot(console, folder, name):
             # As tall as the page, so that what stays in view while it scrolls is where it belongs.
             height = console.browser.execute_script("return document.documentElement.scrollHeight")
             console.size(width, max(900, height), scale)
+            console.browser.execute_async_script("requestAnimationFrame(() => requestAnimationFrame(arguments[0]))")
             image = console.browser.execute_cdp_cmd("Page.captureScreenshot", {"format": "png"})
             (folder / f"{name}-{device}-{scheme}.png").write_bytes(base64.b64decode(image["data"]))
     console.normal_size()
