@@ -73,6 +73,7 @@ check: ## Check format, imports and documents.
 	scripts/check-imports.sh
 	scripts/check-docs.sh
 	scripts/console-files.sh --check
+	python3 scripts/common-passwords.py --check
 
 fmt: ## Format the code.
 	$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Tests Benchmarks

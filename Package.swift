@@ -128,14 +128,14 @@ let package = Package(
             name: "DorsalServerTests",
             dependencies: [
                 "Support", "DorsalServer", "DorsalAgent", "DorsalStore", "DorsalCore", "FinAgentAPI", "FinAgentClient",
-                asyncHTTPClient, crypto, httpTypes, hummingbird, logging, nioCore, nioHTTP1, serviceLifecycle,
+                "CGumbo", asyncHTTPClient, crypto, httpTypes, hummingbird, logging, nioCore, nioHTTP1, serviceLifecycle,
             ],
             swiftSettings: strict),
         .testTarget(
             name: "EndToEndTests",
             dependencies: [
-                "Support", "dorsal", "DorsalAgent", "DorsalCore", "DorsalStore", "FinAgentAPI", "FinAgentClient",
-                asyncHTTPClient, nioCore, nioHTTP1,
+                "Support", "dorsal", "DorsalAgent", "DorsalCore", "DorsalServer", "DorsalStore", "FinAgentAPI",
+                "FinAgentClient", asyncHTTPClient, logging, nioCore, nioHTTP1,
             ],
             swiftSettings: strict),
     ]

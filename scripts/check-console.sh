@@ -15,4 +15,5 @@ if ! cmp -s scripts/requirements-browser.txt "$venv/installed.txt"; then
     "$venv/bin/pip" install --quiet --disable-pip-version-check --requirement scripts/requirements-browser.txt
     cp scripts/requirements-browser.txt "$venv/installed.txt"
 fi
-exec "$venv/bin/python" scripts/check-console.py "$@"
+# A network of its own, so that the server runs as in production: webhooks go to a public address over https.
+exec unshare -rmn "$venv/bin/python" scripts/check-console.py "$@"

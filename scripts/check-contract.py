@@ -17,6 +17,8 @@ import sys
 import tempfile
 import time
 
+import dorsal_server
+
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 TABLE = ROOT / "docs" / "contract-deviations.md"
 OWN = ROOT / "Sources" / "CDocuments" / "openapi.yaml"
@@ -126,37 +128,10 @@ def deviations():
 
 @contextlib.contextmanager
 def server(binary):
-    """A server on a free port with a data directory of its own; answers its address and an API key."""
-    with tempfile.TemporaryDirectory(prefix="dorsal-contract-") as directory:
-        data = ["--data", f"{directory}/data"]
-        process = subprocess.Popen(
-            [binary, "serve", "--dev", "--port", "0", "--rate-limit", "0", "--log-level", "critical"]
-            + ["--knowledge", str(ROOT / "Examples" / "help-centre"), *data],
-            stdout=open(f"{directory}/output", "wb"),
-        )
-        try:
-            yield address(process, pathlib.Path(directory, "output")), key(binary, data)
-            if process.poll() is not None:
-                sys.exit(f"the server ended with {process.returncode}")
-        finally:
-            process.terminate()
-            process.wait(timeout=30)
-
-
-def address(process, output):
-    deadline = time.monotonic() + 60
-    while time.monotonic() < deadline and process.poll() is None:
-        found = re.search(r"curl -s (http://\S+)/fin/start", output.read_text())
-        if found:
-            return found.group(1)
-        time.sleep(0.1)
-    sys.exit(f"the server did not start:\n{output.read_text()}")
-
-
-def key(binary, data):
-    return subprocess.run(
-        [binary, "key", "create", "--quiet", *data], check=True, capture_output=True, text=True
-    ).stdout.strip()
+    """A server with the sample help centre; answers its address and an API key."""
+    knowledge = ("--knowledge", str(ROOT / "Examples" / "help-centre"))
+    with dorsal_server.running(binary, *knowledge, log_level="critical") as running:
+        yield running.url, running.key()
 
 
 def schemathesis(document, version, url, bearer, examples, report):

@@ -43,14 +43,14 @@ class Server:
 
 
 @contextlib.contextmanager
-def running(binary):
-    """Serves on a free port of the loopback interface."""
+def running(binary, *options, log_level="error"):
+    """Serves on a free port of the loopback interface, with these options of `dorsal serve`."""
     with tempfile.TemporaryDirectory(prefix="dorsal-check-") as directory:
         output = pathlib.Path(directory, "output")
         with open(output, "wb") as sink:
             process = subprocess.Popen(
-                [binary, "serve", "--dev", "--port", "0", "--rate-limit", "0", "--log-level", "error"]
-                + ["--data", f"{directory}/data"],
+                [binary, "serve", "--dev", "--port", "0", "--rate-limit", "0", "--log-level", log_level]
+                + [*options, "--data", f"{directory}/data"],
                 stdout=sink,
             )
         try:

@@ -102,7 +102,8 @@ extension HelpTurn {
         // Two e-mails to one question are one too many.
         let isInline = context.policy.confirmationPrompt == .inline || context.settings.isEmail
         if let question, isInline { after.append(question) }
-        let before = plan.openings.map(replies.opening) + (note.map { [$0] } ?? [])
+        after = answers.filter(\.isCut).map { replies.restOfList($0.document.title) } + after
+        let before = plan.openings.map(replies.opening) + (note.map { [$0] } ?? []) + foreignSource(answers)
         let separate = isInline ? nil : question
         describe(
             frame: before + answers.map { replies.source($0.document.title) } + after
@@ -110,6 +111,14 @@ extension HelpTurn {
         let quote = TurnStep.reply(
             composer.quotes(answers.map { ($0.blocks, $0.document) }, before: before, after: after))
         return [quote] + (separate.map { [.reply(composer.statement($0))] } ?? [])
+    }
+
+    /// A sentence that says so when a source is in another language than the conversation, if that is known (AGENT 3.4).
+    private func foreignSource(_ answers: [AnswerFinder.Answer]) -> [String] {
+        guard let spoken = memory.language else { return [] }
+        let foreign = answers.map { StemmerLanguage.primary($0.document.locale) }.first { $0 != spoken }
+        guard let foreign else { return [] }
+        return [replies.sourceLanguage(LanguageName.of(foreign, in: language.code))]
     }
 
     /// The question whether the answer helped, where the workspace wants it; never when the answer asks something itself (AGENT 2, row 1).

@@ -38,7 +38,9 @@ struct HelpTurn {
             maximumWords: context.settings.isEmail ? AnswerFinder.emailWords : AnswerFinder.chatWords,
             dialogue: index.linker.names.isEmpty
                 ? []
-                : context.transcript.map { DialogueTurn(MessageText.plain($0.body), isUser: $0.author != .fin) })
+                : context.transcript.map { DialogueTurn(MessageText.plain($0.body), isUser: $0.author != .fin) },
+            scope: SearchScope(
+                user: context.userAttributes, language: choice.language.code, of: index.documents))
         composer = ReplyComposer(
             settings: context.settings, userName: context.userName, replies: choice.language.replies)
         self.memory = memory

@@ -79,7 +79,7 @@ import Testing
         #expect(Double(first) >= 0.78 * Double(total))
         #expect(Double(answered) >= 0.56 * Double(total))
         #expect(Double(right) >= 0.84 * Double(answered))
-        #expect(Double(phrase) >= 0.5 * Double(total))
+        #expect(Double(phrase) >= 0.53 * Double(total))
         #expect(Double(far.0) >= 0.95 * Double(far.1))
         #expect(Double(near.0) >= 0.9 * Double(near.1))
     }

@@ -40,6 +40,13 @@ import Testing
             #expect(limits.contains(/Max core file size +0 +0/), "a crash must leave no core file")
             let refused = try ServerProcess.fail(["key", "revoke", key, "--data", data.path])
             #expect(refused.message.contains("must not be an argument"))
+            for command in ["ask", "trigger"] {
+                let asked = try ServerProcess.fail([command, "answer", "--url", server.url, "--key", key])
+                #expect(asked.message.contains("A key must not be an argument"), "\(command)")
+            }
+            let keyFile = parent.appending(path: "key.txt")
+            try Data((key + "\n").utf8).write(to: keyFile)
+            _ = try ServerProcess.run(["trigger", "answer", "--url", server.url, "--key-file", keyFile.path])
         }
     }
 
@@ -66,6 +73,32 @@ import Testing
             try right.write(to: URL(filePath: file))
             #expect(chmod(file, 0o600) == 0)
             _ = try ServerProcess.run(["key", "list", "--data", data.path])
+        }
+    }
+
+    @Test func anEndpointsKeyAloneKeepsAnotherMasterKeyFromBeingMade() async throws {
+        try await withTemporaryDirectory { parent in
+            let data = parent.appending(path: "data", directoryHint: .isDirectory)
+            let secret = parent.appending(path: "encoder.txt")
+            try Data("an-encoders-key".utf8).write(to: secret)
+            _ = try ServerProcess.run([
+                "model", "endpoint", "http://127.0.0.1:1/v1/embeddings", "--model", "m", "--key-file", secret.path,
+                "--data", data.path,
+            ])
+            let file = data.appending(path: "master.key").path
+            let right = try Data(contentsOf: URL(filePath: file))
+            try FileManager.default.removeItem(atPath: file)
+            for command in [["serve", "--port", "0"], ["key", "create"], ["app", "show"]] {
+                #expect(try ServerProcess.fail(command + ["--data", data.path]).message.contains("is missing"))
+                #expect(!FileManager.default.fileExists(atPath: file))
+            }
+            let wrong = Data(Data(repeating: 7, count: 32).base64EncodedString().utf8)
+            try wrong.write(to: URL(filePath: file))
+            #expect(chmod(file, 0o600) == 0)
+            #expect(try ServerProcess.fail(["app", "show", "--data", data.path]).message.contains("encoder key"))
+            try right.write(to: URL(filePath: file))
+            #expect(chmod(file, 0o600) == 0)
+            _ = try ServerProcess.run(["key", "create", "--data", data.path])
         }
     }
 

@@ -109,7 +109,9 @@ import Testing
             defer { server.kill() }
             let key = try bench.quiet("key", "create")
             func play() throws -> String {
-                try ServerProcess.run(["trigger", "answer", "--url", server.url, "--key", key, "--format", "json"])
+                try ServerProcess.run(
+                    ["trigger", "answer", "--url", server.url, "--format", "json"], environment: ["DORSAL_API_KEY": key]
+                )
             }
             #expect(try play().contains("fin_status_updated"))
             let changed = try bench.json("app", "set", "--version", "2.14", "--streaming", "on")
@@ -126,9 +128,8 @@ import Testing
             defer { server.kill() }
             let key = try bench.quiet("key", "create")
             #expect(try bench.quiet("settings", "set", "csat.enabled", "true") == "true")
-            let events = try ServerProcess.run([
-                "trigger", "resolve", "--url", server.url, "--key", key, "--format", "json",
-            ])
+            let events = try ServerProcess.run(
+                ["trigger", "resolve", "--url", server.url, "--format", "json"], environment: ["DORSAL_API_KEY": key])
             #expect(events.contains("csat_requested"))
         }
     }

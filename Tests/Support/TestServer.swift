@@ -74,8 +74,9 @@ public struct TestServer: Sendable {
 public func withServer<Result: Sendable>(
     agent: (any Agent)? = nil, contents: [DocumentContent] = [], callbackURL: String? = nil,
     clock: any WallClock = SystemClock(), directory: URL? = nil, maximumBodyBytes: Int = 1 << 20,
-    requestsPerMinute: Int? = nil, badKeysPerMinute: Int? = nil, trustedProxies: [String] = [],
-    isDevelopment: Bool = true, logger: Logger = quietLogger,
+    publicURL: String? = nil, requestsPerMinute: Int? = nil, badKeysPerMinute: Int? = nil,
+    trustedProxies: [String] = [],
+    isDevelopment: Bool = true, hasCostlyPasswords: Bool = false, logger: Logger = quietLogger,
     middleware: [any MiddlewareProtocol<Request, Response, ServerContext>] = [],
     sourceLocation: SourceLocation = #_sourceLocation,
     _ body: @escaping @Sendable (TestServer) async throws -> Result
@@ -84,8 +85,9 @@ public func withServer<Result: Sendable>(
         return try await withTemporaryDirectory {
             try await withServer(
                 agent: agent, contents: contents, callbackURL: callbackURL, clock: clock, directory: $0,
-                maximumBodyBytes: maximumBodyBytes, requestsPerMinute: requestsPerMinute,
+                maximumBodyBytes: maximumBodyBytes, publicURL: publicURL, requestsPerMinute: requestsPerMinute,
                 badKeysPerMinute: badKeysPerMinute, trustedProxies: trustedProxies, isDevelopment: isDevelopment,
+                hasCostlyPasswords: hasCostlyPasswords,
                 logger: logger, middleware: middleware, sourceLocation: sourceLocation, body)
         }
     }
@@ -96,14 +98,14 @@ public func withServer<Result: Sendable>(
     let key = try await access.createKey(name: "test").key.text
     if let callbackURL { _ = try await access.setWebhook(CallbackURL(callbackURL, allowsLoopback: true)) }
     if !contents.isEmpty { _ = try await store.replaceDocuments(source: "test", with: contents, at: clock.now()) }
-    let passwords = PasswordHasher(ids: ids, isCheap: true)
+    let passwords = PasswordHasher(ids: ids, isCheap: !hasCostlyPasswords)
     let claim = try await AdministrationService(store: store, passwords: passwords, clock: clock, ids: ids).ticket()
     let recorder = ContractRecorder()
     recorder.useDefaultVersion { (try? await access.finAgentApp().defaultVersion) ?? .standard }
     let (addresses, continuation) = AsyncStream.makeStream(of: ServerAddress.self)
     let server = try await DorsalServer.build(
         settings: ServerSettings(
-            port: 0, isDevelopment: isDevelopment, maximumBodyBytes: maximumBodyBytes,
+            port: 0, publicURL: publicURL, isDevelopment: isDevelopment, maximumBodyBytes: maximumBodyBytes,
             requestsPerMinute: requestsPerMinute, badKeysPerMinute: badKeysPerMinute, trustedProxies: trustedProxies),
         dependencies: .init(
             stores: store, masterKey: masterKey, clock: clock, ids: ids, logger: logger, agent: agent,
@@ -114,7 +116,7 @@ public func withServer<Result: Sendable>(
         group.addTask { try await services.run() }
         var url = ""
         for await address in addresses {
-            url = address.publicURL
+            url = address.localURL
             break
         }
         let context = TestServer(

@@ -6,7 +6,7 @@ struct AnswerFinder: Sendable {
     static let chatWords = 120
     static let emailWords = 250
     /// A part of a message with several questions gets at least so many.
-    static let leastWords = 80
+    static let leastWords = 60
 
     /// How close an article must be to be named as perhaps related.
     private static let nearCoverage = 0.45
@@ -28,12 +28,16 @@ struct AnswerFinder: Sendable {
     var topic: TopicPreference?
     /// What was said so far, for the thing it is about.
     var dialogue: [DialogueTurn] = []
+    /// What the asker may be shown, and in which language.
+    var scope = SearchScope.everything
 
     /// Sections with the blocks to quote from them.
     struct Answer: Sendable {
         var passages: [Passage]
         var document: HelpDocument
         var blocks: [HTMLNode]
+        /// A list in it is longer than what is quoted of it.
+        var isCut = false
 
         /// It is about reaching somebody, by its title, its headings or the questions it was taught.
         func isAboutContact(in languages: Languages) -> Bool {
@@ -55,13 +59,25 @@ struct AnswerFinder: Sendable {
         var choices: [Passage] = []
     }
 
-    /// Finds the answer to `query`, never from one of the passages in `excluded`.
+    /// Finds the answer to `query`, never from one of the passages in `excluded`. What the asker's language does not have is looked for
+    /// in the others (AGENT 3.4).
     func find(_ query: String, excluding excluded: Set<String> = []) -> Finding {
-        var outcome = index.search(SearchQuery(query, dialogue: dialogue), limit: 20)
+        let finding = findInScope(query, excluding: excluded)
+        guard finding.answer == nil, finding.choices.isEmpty, scope.languages != nil else { return finding }
+        var elsewhere = self
+        elsewhere.scope.languages = nil
+        let other = elsewhere.findInScope(query, excluding: excluded)
+        return other.answer == nil ? finding : other
+    }
+
+    private func findInScope(_ query: String, excluding excluded: Set<String>) -> Finding {
+        var outcome = index.search(SearchQuery(query, dialogue: dialogue, scope: scope), limit: 20)
         outcome.candidates.removeAll { excluded.contains(index.passages[$0.position].passage.id) }
         topic?.prefer(in: &outcome, of: index)
+        let look = CloseLook(outcome, of: index, question: query)
+        outcome = look.outcome
         let holds = arrange(&outcome, for: query) && !PersonalQuestion.matches(query)
-        let verdict = Answerability(gate: index.gate).judge(outcome)
+        let verdict = Answerability.judge(look)
         guard holds, verdict.isAnswer, let best = outcome.candidates.first else {
             return Finding(
                 query: query, outcome: outcome, verdict: verdict, answer: nil, nearest: nearest(outcome),
@@ -108,12 +124,13 @@ struct AnswerFinder: Sendable {
         let findings = queries.map { find($0, excluding: excluded) }
         let surest = findings.filter { $0.answer != nil }.map(\.verdict.probability).max()
         return findings.first { $0.answer != nil && $0.verdict.probability == surest }
-            ?? findings.first { !$0.choices.isEmpty } ?? findings.first
+            ?? findings.first { !$0.choices.isEmpty } ?? findings.first { !$0.nearest.isEmpty } ?? findings.first
     }
 
     /// The answer from the passage that the user chose; `nil` when it is gone.
     func answer(fromPassage id: String, question: String) -> Answer? {
-        index.passages.first { $0.passage.id == id }.flatMap { answer(from: [$0], question: question) }
+        index.passages.first { $0.passage.id == id && scope.admits(index.documents[$0.document]) }
+            .flatMap { answer(from: [$0], question: question) }
     }
 
     /// The document that `passages` belong to.
@@ -128,7 +145,10 @@ struct AnswerFinder: Sendable {
                 + extractor.extract(section.passage, question: question)
         }
         guard let first = sections.first, !blocks.isEmpty else { return nil }
-        return Answer(passages: sections.map(\.passage), document: index.documents[first.document], blocks: blocks)
+        let short = blocks.map(ListCutter.cut)
+        return Answer(
+            passages: sections.map(\.passage), document: index.documents[first.document], blocks: short,
+            isCut: short != blocks)
     }
 
     /// The best section, and with it others of the same article that are nearly as good, as long as the quote stays short.

@@ -1,20 +1,16 @@
 /// Decides whether the best passage answers the question at all (RETRIEVAL §6).
 ///
-/// A logistic gate over features that do not depend on the size of the content. That an article is missing from a known topic shows
+/// A logistic gate over features that do not depend on the size of the content (``CloseLook``). That an article is missing from a known topic shows
 /// in no score: the reply always cites, so that the user can judge.
-struct Answerability: Sendable {
+enum Answerability {
     /// How sure the gate must be: on the development half of the project's own questions this is where precision and coverage meet.
-    static let threshold = 0.4
+    static let threshold = 0.5
 
     /// A worse fit is no answer, whatever the gate says.
     private static let leastFit = 0.2
 
-    let gate: ScoreGate
-
-    /// The gate with standard weights.
-    init(gate: ScoreGate = .standard) {
-        self.gate = gate
-    }
+    /// Where so much of what is asked about is in no article, none answers (AGENT 3.4, "Hard refusals").
+    private static let mostUnknown = 0.45
 
     /// What the gate saw and said.
     struct Verdict: Sendable, Hashable {
@@ -23,13 +19,15 @@ struct Answerability: Sendable {
         var isAnswer: Bool { probability >= Answerability.threshold }
     }
 
-    func judge(_ outcome: SearchOutcome) -> Verdict {
-        guard let features = GateFeatures(outcome) else { return Verdict(probability: 0, features: [:]) }
-        let probability = gate.probability(outcome)
-        let fit = Self.fit(outcome)
+    static func judge(_ look: CloseLook) -> Verdict {
+        let fit = fit(look.outcome)
+        var probability = look.probability
         // Among few passages the only one with a word in common leads by far and still answers nothing.
-        return Verdict(
-            probability: fit < Self.leastFit ? min(probability, fit) : probability, features: features.named)
+        if fit < leastFit { probability = min(probability, fit) }
+        if look.outcome.unknownMass > mostUnknown {
+            probability = min(probability, threshold * (1 - look.outcome.unknownMass))
+        }
+        return Verdict(probability: probability, features: look.features)
     }
 
     /// How much of the question the best passage has at all, whatever the others have (decision 8).

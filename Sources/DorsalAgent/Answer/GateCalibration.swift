@@ -48,7 +48,7 @@ enum GateCalibration {
             if Double(right) >= precision * Double(place + 1) { lowest = one.logit }
         }
         guard let lowest else { return -reach }
-        let threshold = Math.ln(Answerability.threshold / (1 - Answerability.threshold))
+        let threshold = Math.ln(ScoreGate.threshold / (1 - ScoreGate.threshold))
         return min(reach, max(-reach, threshold - lowest))
     }
 }

@@ -62,7 +62,16 @@ struct QueryPlanner: Sendable {
         guard !reading.contentWords.isEmpty else { return last }
         let subject = reading.subject(withoutObjection: true) ?? text
         let both = last.map { $0 + " " + subject }
-        return reading.has(.question) ? [subject] + both : both + [subject]
+        return meant(subject) + (reading.has(.question) ? [subject] + both : both + [subject])
+    }
+
+    /// The question that an objection ends in, without the words that lead up to it: "no, I meant how do I …".
+    private func meant(_ subject: String) -> [String] {
+        let words = Tokenizer.words(subject)
+        guard reading.has(.question), let first = words.firstIndex(where: language[.questionWords].contains),
+            first > 0, words.count - first > 2
+        else { return [] }
+        return [words[first...].joined(separator: " ")]
     }
 
     /// The answer to a question of the agent's, with the user's question before it.

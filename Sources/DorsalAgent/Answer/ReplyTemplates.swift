@@ -92,6 +92,12 @@ struct ReplyTemplates: Sendable, Hashable {
     /// Says where the quote comes from.
     func source(_ title: String) -> String { self[.source].replacing("{title}", with: title) }
 
+    /// Says that a list goes on there.
+    func restOfList(_ title: String) -> String { self[.restOfList].replacing("{title}", with: title) }
+
+    /// Says in which language the quote is, when it is not the user's.
+    func sourceLanguage(_ name: String) -> String { self[.sourceLanguage].replacing("{language}", with: name) }
+
     func salutation(_ name: String?) -> String {
         name.map { self[.salutationName].replacing("{name}", with: $0) } ?? self[.salutation]
     }

@@ -32,6 +32,8 @@ enum ReplyText: String, Sendable, Hashable, CaseIterable {
     case cannotReadFile = "cannot_read_file"
     case cannotReadAddress = "cannot_read_address"
     case wentByWords = "went_by_words"
+    case sourceLanguage = "source_language"
+    case restOfList = "rest_of_list"
     case selfHarm = "self_harm"
     case passingOn = "passing_on"
     case salutationName = "salutation_name"
@@ -39,7 +41,8 @@ enum ReplyText: String, Sendable, Hashable, CaseIterable {
     /// What the text must have in it, to be replaced.
     var placeholder: String? {
         switch self {
-        case .source: "{title}"
+        case .source, .restOfList: "{title}"
+        case .sourceLanguage: "{language}"
         case .salutationName: "{name}"
         default: nil
         }

@@ -1,5 +1,8 @@
 /// How probably the best passage answers, from how well it fits: a logistic regression (RETRIEVAL §6, second gate).
 struct ScoreGate: Sendable, Hashable, Codable {
+    /// From here on the first is more likely right than it is worth keeping back; what a workspace's phrasings are held against.
+    static let threshold = 0.4
+
     private var model: LogisticModel
 
     /// The weights that Dorsal comes with, in the order of ``GateFeatures/names``: fitted on the development half of the project's
@@ -32,6 +35,9 @@ struct ScoreGate: Sendable, Hashable, Codable {
     func logit(_ outcome: SearchOutcome) -> Double? {
         GateFeatures(outcome).map { Double(model.logit(SparseFeatures($0.values))) }
     }
+
+    /// How much surer it is than the standard one.
+    var shift: Double { Double(model.bias - Self.standard.model.bias) }
 
     /// The same gate, surer by `offset`.
     func shifted(by offset: Double) -> ScoreGate {

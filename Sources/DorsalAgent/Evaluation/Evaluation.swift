@@ -51,9 +51,9 @@ public struct Evaluation: Sendable {
         for question in set.questions {
             let asker = Asker(locale: question.locale ?? "en", audience: question.audience)
             let turns = (question.before ?? []) + [question.question]
-            let turn = try await Self.ask(turns, agent(asker))
+            let turn = try await Self.ask(turns, agent(asker), audience: asker.audience)
             report.questions.append(scorer.score(question, turn))
-            let again = try await Self.ask(turns, agent(asker))
+            let again = try await Self.ask(turns, agent(asker), audience: asker.audience)
             if again.trace != turn.trace || again.replies != turn.replies {
                 report.changedOnRepetition.append(question.id)
             }
@@ -70,8 +70,11 @@ public struct Evaluation: Sendable {
     }
 
     /// The turn that answers the last of `messages`.
-    private static func ask(_ messages: [String], _ agent: any Agent) async throws -> ConversationPlayer.Turn {
+    private static func ask(
+        _ messages: [String], _ agent: any Agent, audience: String? = nil
+    ) async throws -> ConversationPlayer.Turn {
         var player = ConversationPlayer(agent: agent)
+        if let audience { player.userAttributes[SearchScope.audienceAttribute] = .string(audience) }
         var turn = ConversationPlayer.Turn(events: [], replies: [], trace: .null)
         for message in messages { turn = try await player.say(message) }
         return turn

@@ -13,6 +13,9 @@ public struct APIKey: Sendable, Hashable {
     private static let checksumLength = 6
     private static let alphabet = Array("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz".utf8)
 
+    /// Whether a byte is in the alphabet, so that no character takes longer to look up than another (RELIABILITY B9).
+    private static let isInAlphabet: [Bool] = (0...255).map { alphabet.contains(UInt8($0)) }
+
     /// The whole key, as the bearer sends it.
     public let text: String
 
@@ -34,10 +37,11 @@ public struct APIKey: Sendable, Hashable {
         let bytes = Array(text.utf8)
         guard bytes.count == Self.prefix.utf8.count + Self.randomLength + Self.checksumLength,
             text.hasPrefix(Self.prefix),
-            bytes.dropFirst(Self.prefix.utf8.count).allSatisfy(Self.alphabet.contains)
+            bytes.dropFirst(Self.prefix.utf8.count).reduce(true, { $0 && Self.isInAlphabet[Int($1)] })
         else { return nil }
         let body = String(decoding: bytes.dropLast(Self.checksumLength), as: UTF8.self)
-        guard text == body + Self.checksum(of: body) else { return nil }
+        let pairs = zip(bytes.suffix(Self.checksumLength), Self.checksum(of: body).utf8)
+        guard pairs.reduce(0, { $0 | ($1.0 ^ $1.1) }) == 0 else { return nil }
         self.text = text
     }
 

@@ -22,6 +22,11 @@ public struct AuditRecord: Sendable, Hashable {
 
     /// Makes the line that follows `previous`.
     public init(_ entry: AuditEntry, following previous: AuditRecord?) {
+        self.init(entry, after: previous.map(AuditHead.init))
+    }
+
+    /// Makes the line that follows those up to `previous`.
+    public init(_ entry: AuditEntry, after previous: AuditHead?) {
         position = (previous?.position ?? 0) + 1
         self.entry = entry
         hash = Self.hash(entry, position: position, previous: previous?.hash ?? Self.origin)

@@ -18,6 +18,8 @@ struct ConsoleController: Sendable {
         var ticket: ClaimTicket?
         var masterKey: MasterKey
         var address: ServerAddress
+        /// Which address a request is held against.
+        var caller: RequestOrigin
         var clock: any WallClock
         var ids: any IdentifierSource
     }
@@ -27,10 +29,10 @@ struct ConsoleController: Sendable {
         files = ConsoleFiles()
         let templates = try ConsoleTemplates(files)
         let origin = ConsoleOrigin(address: dependencies.address)
-        let cookies = ConsoleCookies(key: dependencies.masterKey.formTokens, ids: dependencies.ids)
+        let cookies = ConsoleCookies(masterKey: dependencies.masterKey, ids: dependencies.ids)
         let gate = ConsoleGate(
             administration: dependencies.administration, cookies: cookies, origin: origin,
-            caller: CallerAddress(address: dependencies.address), clock: dependencies.clock)
+            caller: dependencies.caller, clock: dependencies.clock)
         let own = ConsolePart(
             pages: [AuditLogPage(administration: dependencies.administration), AccountPage()], forms: [])
         let all = parts + [own]

@@ -10,22 +10,24 @@ public struct MasterKey: SecretSealing {
     public static let fileName = "master.key"
 
     private let ring: MasterKeyRing
-    /// Signs the tokens of event streams.
-    let streamTokens: SymmetricKey
-    /// Makes the tokens that the console's forms carry.
-    let formTokens: SymmetricKey
 
     /// Makes a key from 32 random bytes.
     public init(bytes: [UInt8]) {
-        self.init(MasterKeyRing(keys: [bytes], file: nil), newest: bytes)
+        self.init(MasterKeyRing(keys: [bytes], file: nil))
     }
 
-    private init(_ ring: MasterKeyRing, newest: [UInt8]) {
+    private init(_ ring: MasterKeyRing) {
         self.ring = ring
-        let root = SymmetricKey(data: newest)
-        streamTokens = Self.derive("stream-tokens", from: root)
-        formTokens = Self.derive("form-tokens", from: root)
     }
+
+    /// Signs the tokens of event streams: the newest key's, so that whoever has an older one cannot make any.
+    var streamTokens: SymmetricKey { ring.tokens.stream }
+
+    /// Makes the tokens that the console's forms carry.
+    var formTokens: SymmetricKey { ring.tokens.form }
+
+    /// Takes up a key that was put in the place of the one in use (``MasterKeyRotation``).
+    func renew() throws { _ = try ring.renewed() }
 
     /// Why the master key cannot be used.
     public enum Problem: Error, Sendable, Hashable, CustomStringConvertible {
@@ -60,9 +62,7 @@ public struct MasterKey: SecretSealing {
 
     /// Reads a key.
     public static func load(file: URL) throws -> MasterKey {
-        let keys = try MasterKeyFile(file).read()
-        guard let newest = keys.first else { throw Problem.malformed(path: file.path) }
-        return MasterKey(MasterKeyRing(keys: keys, file: MasterKeyFile(file)), newest: newest)
+        MasterKey(MasterKeyRing(keys: try MasterKeyFile(file).read(), file: MasterKeyFile(file)))
     }
 
     /// Where the key of a backup stands, if it was taken along.

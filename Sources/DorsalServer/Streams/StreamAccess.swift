@@ -6,14 +6,14 @@ import JWTKit
 
 /// Makes the addresses of event streams and checks the tokens in them (CONTRACT §6).
 public struct StreamAccess: Sendable {
-    private let keys: JWTKeyCollection
+    private let masterKey: MasterKey
     private let address: ServerAddress
     private let clock: any WallClock
     private let ids: any IdentifierSource
 
     /// Makes the access for streams at `address`.
-    init(key: SymmetricKey, address: ServerAddress, clock: any WallClock, ids: any IdentifierSource) async {
-        keys = await JWTKeyCollection().add(hmac: HMACKey(key: key), digestAlgorithm: .sha256)
+    init(masterKey: MasterKey, address: ServerAddress, clock: any WallClock, ids: any IdentifierSource) {
+        self.masterKey = masterKey
         self.address = address
         self.clock = clock
         self.ids = ids
@@ -32,17 +32,23 @@ public struct StreamAccess: Sendable {
             audience: AudienceClaim(value: StreamToken.audience), issued: now,
             expires: now + StreamToken.lifetime.components.seconds, id: ids.identifier("tok"), key: keyID)
         let encodedChannel = channel.addingPercentEncoding(withAllowedCharacters: Self.unescaped) ?? channel
-        return address.publicURL + "/event-stream?channels=\(encodedChannel)&accessToken=\(try await keys.sign(token))"
+        return address.publicURL
+            + "/event-stream?channels=\(encodedChannel)&accessToken=\(try await keys().sign(token))"
             + (canRewind ? "&rewind=2m" : "")
     }
 
     /// The content of a token that is genuine, for `channel`, and not expired; `nil` otherwise.
     func verify(_ token: String, channel: String) async -> StreamToken? {
         // Byte by byte: Swift takes differently composed characters for the same text.
-        guard Self.isOurs(token), let content = try? await keys.verify(token, as: StreamToken.self),
+        guard Self.isOurs(token), let content = try? await keys().verify(token, as: StreamToken.self),
             content.channel.utf8.elementsEqual(channel.utf8), content.expiresAt > clock.now()
         else { return nil }
         return content
+    }
+
+    /// Made anew each time, which costs two hashes: the master key may have been replaced since.
+    private func keys() async -> JWTKeyCollection {
+        await JWTKeyCollection().add(hmac: HMACKey(key: masterKey.streamTokens), digestAlgorithm: .sha256)
     }
 
     /// The header says what ours say and nothing more, so that no other algorithm or key is ever looked for, and the signature is

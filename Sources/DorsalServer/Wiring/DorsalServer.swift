@@ -106,8 +106,7 @@ public struct DorsalServer: Service {
         let processor = TurnProcessor(
             agent: development?.agent(agent) ?? agent, store: stores, clock: clock, ids: ids, streaming: chunks)
 
-        let streams = await StreamAccess(
-            key: dependencies.masterKey.streamTokens, address: address, clock: clock, ids: ids)
+        let streams = StreamAccess(masterKey: dependencies.masterKey, address: address, clock: clock, ids: ids)
         let keys = KeyWatch(store: stores, feed: feed, machineClock: machineClock, logger: logger)
         let origin = RequestOrigin(trustedProxies: settings.trustedProxies)
         let quota = RequestQuota(requestsPerMinute: settings.requestsPerMinute, clock: machineClock)
@@ -118,8 +117,7 @@ public struct DorsalServer: Service {
         let console = try ConsoleController(
             .init(
                 administration: administration, ticket: dependencies.claim, masterKey: dependencies.masterKey,
-                address: address,
-                clock: machineClock, ids: ids),
+                address: address, caller: origin, clock: machineClock, ids: ids),
             parts: [
                 .deploy(
                     DeployDesk(
@@ -197,6 +195,7 @@ public struct DorsalServer: Service {
                     lease: development?.lease ?? .seconds(60), prepare: { development?.prepare($0) ?? $0 },
                     wakeup: turns, feed: feed, deliveries: deliveries, logger: logger),
                 feed, stalls, keys,
+                MasterKeyWatch(masterKey: dependencies.masterKey, machineClock: machineClock, logger: logger),
             ],
             onServerRunning: { channel in
                 if let port = channel.localAddress?.port { address.bind(host: settings.host, port: port) }

@@ -53,13 +53,13 @@ struct ConversationWriter {
             ])
     }
 
-    /// Appends events after `sequence`, and a delivery for each when there is a callback URL. Answers whether there is something to
-    /// deliver.
+    /// Appends events after `sequence`, and a delivery for each when there is a callback URL and they are no preview's. Answers whether
+    /// there is something to deliver.
     func append(
         _ events: [ComposedEvent], to conversationID: String, appID: String, after sequence: Int64, turnID: String?,
         hasCallback: Bool
     ) throws -> Bool {
-        let hasDeliveries = hasCallback && !events.isEmpty
+        let hasDeliveries = try hasCallback && !events.isEmpty && !isPreview(conversationID)
         // Only the first open delivery of a conversation is due; the others wait until it is delivered or given up.
         var mayGo = hasDeliveries ? try !hasOpenDelivery(conversationID) : false
         for (offset, event) in events.enumerated() {
@@ -85,6 +85,17 @@ struct ConversationWriter {
             mayGo = false
         }
         return hasDeliveries
+    }
+
+    /// What an administrator tries out is nothing to tell an application about.
+    private func isPreview(_ conversationID: String) throws -> Bool {
+        let row = try connection.first(
+            "SELECT id FROM conversations WHERE id = $1 AND SUBSTR(external_id, 1, $2) = $3",
+            [
+                .text(conversationID), .count(ConversationStory.previewPrefix.count),
+                .text(ConversationStory.previewPrefix),
+            ])
+        return row != nil
     }
 
     private func hasOpenDelivery(_ conversationID: String) throws -> Bool {

@@ -47,7 +47,7 @@ struct Replay {
         try connection.first(
             """
             SELECT v.position FROM events v JOIN conversations c ON c.id = v.conversation_id
-            WHERE v.id = $1 AND c.app_id = $2
+            WHERE v.id = $1 AND c.app_id = $2 AND c.external_id NOT LIKE '\(ConversationStory.previewPrefix)%'
             """, [.text(eventID), .text(appID)])?.integer("position")
     }
 
@@ -68,7 +68,8 @@ struct Replay {
             """
             SELECT v.id, v.conversation_id, v.sequence
             FROM events v JOIN conversations c ON c.id = v.conversation_id LEFT JOIN deliveries d ON d.event_id = v.id
-            WHERE v.position > $1 AND v.position <= $2 AND c.app_id = $3\
+            WHERE v.position > $1 AND v.position <= $2 AND c.app_id = $3
+                AND c.external_id NOT LIKE '\(ConversationStory.previewPrefix)%'\
             \(try row.flag("only_dead") ? " AND d.state = 'dead'" : "")
             ORDER BY v.position
             """, [.integer(cursor), .integer(end), .text(appID)])

@@ -26,7 +26,8 @@ extension SQLStore: ConsoleStore {
             }
             if let state {
                 arguments.append(.text(state.rawValue))
-                conditions.append("c.status = $\(arguments.count)")
+                // What was escalated or resolved is complete by now; its outcome still says so (CONTRACT §4).
+                conditions.append("(c.status = $\(arguments.count) OR c.outcome = $\(arguments.count))")
             }
             arguments.append(.count(max(0, limit)))
             return try connection.query(

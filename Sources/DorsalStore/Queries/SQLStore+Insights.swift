@@ -54,6 +54,7 @@ extension SQLStore {
             """
             SELECT s.rating, count(*) AS n FROM surveys s JOIN conversations c ON c.id = s.conversation_id
             WHERE c.app_id = $1 AND c.created_at_ms >= $2 AND c.created_at_ms < $3 AND s.rating IS NOT NULL
+                AND c.external_id NOT LIKE '\(ConversationStory.previewPrefix)%'
             GROUP BY s.rating
             """, stretch)
         return Dictionary(

@@ -7,7 +7,7 @@ struct Ask: AsyncParsableCommand {
         abstract: "Ask a running server a question and print what happens as it happens.",
         discussion: """
             The statuses go to standard error, the answer to standard output; --format json prints every event as it came, one a \
-            line. Without --key (DORSAL_API_KEY) a key of the data directory is used.
+            line. Without --key-file and DORSAL_API_KEY a key of the data directory is used.
             """)
 
     @Argument(help: "The question.")

@@ -59,7 +59,7 @@ struct Serve: AsyncParsableCommand {
     func run() async throws {
         let settings = try Settings(data: data.data, host: host, port: port, publicURL: publicURL)
         ProcessSecrecy.keep()
-        LoggingSystem.bootstrap { StreamLogHandler.standardError(label: $0) }
+        LoggingSystem.bootstrap { OneLineLog(inner: StreamLogHandler.standardError(label: $0)) }
         var logger = Logger(label: "dorsal")
         logger.logLevel = logLevel?.level ?? (dev ? .warning : .info)
         let workspace = try await Workspace.open(settings, as: .server)

@@ -5,14 +5,30 @@ import FinAgentAPI
 import FinAgentClient
 import Foundation
 
-/// `--url`, `--key` and `--data`, on every command that calls the API of a running server.
+/// `--url`, `--key-file` and `--data`, on every command that calls the API of a running server.
 struct ClientOptions: ParsableArguments {
     @OptionGroup var server: ServerOption
 
-    @Option(name: .long, help: "The API key (DORSAL_API_KEY; default: a key of the data directory).")
+    @Option(
+        name: .long,
+        help:
+            "A file with the API key, or - for standard input (or DORSAL_API_KEY; default: a key of the data directory)."
+    )
+    var keyFile: String?
+
+    /// Refused: every program on this machine can read arguments (RELIABILITY J4).
+    @Option(name: .long, help: .hidden)
     var key: String?
 
     @OptionGroup var data: DataOption
+
+    func validate() throws {
+        guard key == nil else {
+            throw ValidationError(
+                "A key must not be an argument: every program on this machine can read those. Set DORSAL_API_KEY, or use --key-file."
+            )
+        }
+    }
 
     /// A client of the server.
     func client() async throws -> FinAgentClient {
@@ -20,7 +36,8 @@ struct ClientOptions: ParsableArguments {
     }
 
     private func apiKey() async throws -> String {
-        if let key = key ?? ProcessInfo.processInfo.environment["DORSAL_API_KEY"] { return key }
+        if let keyFile { return try Self.key(in: keyFile) }
+        if let key = ProcessInfo.processInfo.environment["DORSAL_API_KEY"] { return key }
         let settings = try data.settings()
         return try await Workspace.with(settings) { workspace in
             for record in try await workspace.access.keys().reversed()
@@ -29,5 +46,14 @@ struct ClientOptions: ParsableArguments {
             }
             throw CommandFailure("there is no API key in \(settings.dataDirectory.path); make one: dorsal key create")
         }
+    }
+
+    private static func key(in path: String) throws -> String {
+        let text = path == "-" ? readLine() : try? String(contentsOfFile: path, encoding: .utf8)
+        let key = text?.trimmingCharacters(in: .whitespacesAndNewlines) ?? ""
+        guard !key.isEmpty else {
+            throw CommandFailure(path == "-" ? "there is no key on standard input" : "\(path) holds no key")
+        }
+        return key
     }
 }

@@ -1,3 +1,4 @@
+import DorsalAgent
 import DorsalCore
 import DorsalServer
 import DorsalStore
@@ -56,11 +57,14 @@ struct Workspace {
         let ids = SystemIdentifiers(clock: clock)
         // Only a directory without any sealed secret may get a new master key.
         let keys = try await store.keys()
-        let masterKey = try MasterKey.load(directory: settings.dataDirectory, mayCreate: keys.isEmpty, ids: ids)
-        // What another key sealed meanwhile would be lost with it (RELIABILITY J1).
-        for secret in try await store.sealedSecrets() {
-            _ = try masterKey.unseal(secret.sealed, context: secret.context)
+        var sealed = try await store.sealedSecrets().map { (text: $0.sealed, context: $0.context) }
+        if case .endpoint(_, _, let key?)? = try await EncoderSetting.chosen(in: store) {
+            sealed.append((key, EncoderSetting.sealingContext))
         }
+        let masterKey = try MasterKey.load(
+            directory: settings.dataDirectory, mayCreate: keys.isEmpty && sealed.isEmpty, ids: ids)
+        // What another key sealed meanwhile would be lost with it (RELIABILITY J1).
+        for secret in sealed { _ = try masterKey.unseal(secret.text, context: secret.context) }
         let passwords = PasswordHasher(ids: ids)
         return Workspace(
             store: store, masterKey: masterKey, clock: clock, ids: ids,

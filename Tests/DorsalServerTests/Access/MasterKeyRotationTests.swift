@@ -97,6 +97,25 @@ import Testing
         }
     }
 
+    @Test func aRunningServerMakesTokensWithTheNewKeyAndTakesNoneOfTheOld() async throws {
+        let ids = ids
+        try await withSecrets { directory, store, _, running in
+            let (stream, form) = (running.streamTokens, running.formTokens)
+            let clock = ManualClock()
+            let watch = MasterKeyWatch(masterKey: running, machineClock: clock, logger: quietLogger)
+            let task = Task { await watch.run() }
+            _ = try await MasterKeyRotation(directory: directory, store: store, ids: ids).run()
+            try await eventually("the new key is in use") {
+                clock.advance(by: MasterKeyWatch.interval)
+                return running.streamTokens != stream && running.formTokens != form
+            }
+            let fresh = try MasterKey.load(file: directory.appending(path: MasterKey.fileName))
+            #expect(running.streamTokens == fresh.streamTokens && running.formTokens == fresh.formTokens)
+            task.cancel()
+            await task.value
+        }
+    }
+
     @Test func theNextRotationEndsWhatAKilledOneLeft() async throws {
         let ids = ids
         try await withSecrets { directory, store, _, running in

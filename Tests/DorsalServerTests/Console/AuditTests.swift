@@ -52,4 +52,26 @@ import Testing
             await store.close()
         }
     }
+
+    @Test func takingOffTheNewestLinesIsSeenAndStaysSeen() async throws {
+        try await withConsole { browser in
+            _ = try await browser.claim()
+            let server = browser.server
+            func record(_ target: String) async throws {
+                try await server.store.record(
+                    AuditEntry(
+                        at: Timestamp(milliseconds: 1), actor: "ada", address: "127.0.0.1", action: "api_key.reveal",
+                        target: target))
+            }
+            for number in 1...4 { try await record("key_\(number)") }
+            #expect(try await server.store.auditBreak() == nil)
+            try await server.execute("DELETE FROM audit_log WHERE position > 3")
+            #expect(try await server.store.auditBreak() == 4)
+            let page = try await browser.get("/console/audit-log")
+            #expect(page.text.contains("The chain is broken at line 4"))
+            // What is written later follows the lines that are gone.
+            try await record("key_5")
+            #expect(try await server.store.auditBreak() == 6)
+        }
+    }
 }

@@ -3,6 +3,7 @@ import DorsalCore
 import DorsalServer
 import FinAgentAPI
 import Foundation
+import Logging
 import NIOCore
 import NIOHTTP1
 import Support
@@ -109,14 +110,21 @@ final class ConsoleBrowser: Sendable {
 
 /// Runs `body` with a server and a browser that has not been there before.
 func withConsole(
-    clock: any WallClock = SystemClock(), directory: URL? = nil, isDevelopment: Bool = true,
+    clock: any WallClock = SystemClock(), directory: URL? = nil, publicURL: String? = nil,
+    trustedProxies: [String] = [], isDevelopment: Bool = true, logger: Logger = quietLogger, agent: (any Agent)? = nil,
+    isCostly: Bool = false,
     _ body: @escaping @Sendable (ConsoleBrowser) async throws -> Void
 ) async throws {
     try await withServer(
-        agent: ScriptedAgent.replying("<p>Hi</p>"), clock: clock, directory: directory, isDevelopment: isDevelopment
+        agent: agent ?? ScriptedAgent.replying("<p>Hi</p>"), clock: clock, directory: directory,
+        publicURL: publicURL, trustedProxies: trustedProxies, isDevelopment: isDevelopment,
+        hasCostlyPasswords: isCostly,
+        logger: logger
     ) { server in
-        let client = HTTPClient(
-            eventLoopGroupProvider: .singleton, configuration: .init(redirectConfiguration: .disallow))
+        var configuration = HTTPClient.Configuration(redirectConfiguration: .disallow)
+        // As many browsers as a test likes.
+        configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 128
+        let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
         do {
             try await body(ConsoleBrowser(server, client: client))
             try await client.shutdown()

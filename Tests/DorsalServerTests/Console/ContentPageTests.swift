@@ -100,7 +100,7 @@ import Testing
     }
 
     /// An archive of one file, byte by byte.
-    private static let archive: Data = {
+    static let archive: Data = {
         let content = Array("# A\n\nText.\n".utf8)
         func number(_ value: Int, _ bytes: Int) -> [UInt8] { (0..<bytes).map { UInt8((value >> ($0 * 8)) & 0xFF) } }
         var sum: UInt32 = ~0

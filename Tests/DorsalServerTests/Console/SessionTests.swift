@@ -1,5 +1,6 @@
 import DorsalCore
 import DorsalServer
+import DorsalStore
 import FinAgentAPI
 import Support
 import Testing
@@ -26,6 +27,41 @@ import Testing
                 // 64 hexadecimal digits are 256 bits; one that is taken back has none.
                 #expect(value.count == 64 || cookie.contains("Max-Age=0"), "\(cookie)")
             }
+        }
+    }
+
+    @Test func overPlainHTTPFromElsewhereThereIsNoWayInAndNoCookie() async throws {
+        try await withConsole(publicURL: "http://dorsal.test:8080") { browser in
+            // What somebody on the machine itself was given is worth nothing under another name.
+            _ = try await browser.get("/console")
+            let visitor = try #require(browser.cookies["__Host-dorsal-visitor"])
+            let token = try await browser.formToken()
+            let claim = try #require(browser.server.claim).token
+            let fields = [
+                "csrf": token, "token": claim, "name": "Ada", "email": ConsoleBrowser.email,
+                "password": ConsoleBrowser.password,
+            ]
+            let body = ConsoleBrowser.encode(fields)
+            let posts = ["/console/claim", "/console/sign-in"].map { path in
+                "POST \(path) HTTP/1.1\r\nHost: dorsal.test:8080\r\nAccept: text/html\r\n"
+                    + "Content-Type: application/x-www-form-urlencoded\r\nSec-Fetch-Site: same-origin\r\n"
+                    + "Cookie: __Host-dorsal-visitor=\(visitor)\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)"
+            }
+            let gets = ["/console", "/console/claim", "/console/sign-in", "/console/account"].map { path in
+                "GET \(path) HTTP/1.1\r\nHost: dorsal.test:8080\r\nAccept: text/html\r\n\r\n"
+            }
+            for request in posts + gets {
+                let answer = try await RawConnection.open(browser.server.url) { connection in
+                    try await connection.send(request)
+                    return try await connection.response()
+                }
+                let response = try #require(answer)
+                #expect(response.status == 403, "\(request)")
+                #expect(response.headers["set-cookie"] == nil, "\(request)")
+                let text = String(decoding: response.body, as: UTF8.self)
+                #expect(text.contains("--public-url https://"), "\(request)")
+            }
+            #expect(try await browser.server.store.administrators().isEmpty)
         }
     }
 

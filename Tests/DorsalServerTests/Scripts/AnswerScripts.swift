@@ -58,7 +58,7 @@ enum AnswerScripts {
             row: 5, name: "an unknown names articles that may be near",
             steps: [
                 .say(
-                    "How long is the Team plan at these prices?", brings: .replied,
+                    "What plans and prices are there for charities abroad?", brings: .replied,
                     hears: [ScriptContent.unknown, "https://help.example.com/plans-and-prices"], misses: [offer])
             ]),
         ConversationScript(

@@ -34,8 +34,7 @@ struct StreamHarness: Sendable {
             let keys = KeyWatch(store: store, feed: feed, machineClock: clock, logger: quietLogger)
             let chunks = ChunkRing(clock: clock, feed: feed)
             let address = ServerAddress(settings: ServerSettings())
-            let access = await StreamAccess(
-                key: masterKey.streamTokens, address: address, clock: clock, ids: ids)
+            let access = StreamAccess(masterKey: masterKey, address: address, clock: clock, ids: ids)
             let app = try await AccessService(store: store, secrets: masterKey, clock: clock, ids: ids).finAgentApp()
             let routes = Routes(ids: ids, clock: clock)
             EventStreamController(

@@ -18,7 +18,12 @@ public struct SearchScope: Sendable, Hashable {
 
     /// Whether `document` may be found.
     public func includes(_ document: HelpDocument) -> Bool {
-        if let audiences, let audience = document.audience, !audiences.contains(audience) { return false }
-        return languages?.contains(StemmerLanguage.primary(document.locale)) ?? true
+        admits(document) && (languages?.contains(StemmerLanguage.primary(document.locale)) ?? true)
+    }
+
+    /// Whether the asker may see `document`, in whichever language it is.
+    public func admits(_ document: HelpDocument) -> Bool {
+        guard let audiences, let audience = document.audience else { return true }
+        return audiences.contains(audience)
     }
 }

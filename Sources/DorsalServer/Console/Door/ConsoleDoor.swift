@@ -60,13 +60,16 @@ struct ConsoleDoor: Sendable {
         return response
     }
 
+    /// Why there is no way in over a connection that others can read, and what to do about it.
+    static let unsafe = [
+        "Passwords and sessions are sent over TLS or stay on the server's own machine.",
+        "Put a proxy that speaks https before Dorsal and start it with --public-url https://…, or open an ssh tunnel and come by "
+            + "http://127.0.0.1.",
+    ]
+
     private func needsTLS() throws -> Response {
         var page = DoorPage(title: "This connection is not safe")
-        page.paragraphs = [
-            "Passwords and sessions are sent over TLS or stay on the server's own machine.",
-            "Put a proxy that speaks https before Dorsal and start it with --public-url https://…, or open an ssh tunnel and come by "
-                + "http://127.0.0.1.",
-        ]
+        page.paragraphs = Self.unsafe
         return try .page(renderer.templates.render(page, with: "message"), status: .forbidden)
     }
 }

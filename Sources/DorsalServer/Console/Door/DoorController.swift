@@ -60,7 +60,7 @@ struct DoorController: Sendable {
         do {
             let entry = try await gate.administration.claim(
                 ticket, token: fields["token"], name: fields["name"], email: fields["email"],
-                password: fields["password"], address: gate.caller(request, context))
+                password: fields["password"], address: gate.caller.address(of: request, context))
             return entered(entry, next: "/console")
         } catch let refusal as AdministrationRefusal {
             let (status, problem) = Self.answer(to: refusal)
@@ -72,7 +72,8 @@ struct DoorController: Sendable {
         let fields = try await visitorFields(request)
         do {
             let entry = try await gate.administration.signIn(
-                email: fields["email"], password: fields["password"], address: gate.caller(request, context))
+                email: fields["email"], password: fields["password"], address: gate.caller.address(of: request, context)
+            )
             // Whatever session the browser had before is gone (RELIABILITY C3).
             if let old = try await gate.visit(request, context, path: "", counts: false) {
                 try await gate.administration.signOut(old.session, of: old.administrator, address: old.address)
@@ -135,6 +136,10 @@ struct DoorController: Sendable {
     }
 
     private func visitorFields(_ request: Request) async throws -> FormFields {
+        // Nobody is let in who could not be given a session (RELIABILITY C2).
+        guard gate.origin.mayHaveCookies(request) else {
+            throw RequestFailure(.forbidden, .forbidden, ConsoleDoor.unsafe.joined(separator: " "))
+        }
         let visitor = gate.cookies.value(ConsoleCookies.visitor, of: request)
         return try await reader.read(request, cookie: visitor, limit: 64 << 10)
     }

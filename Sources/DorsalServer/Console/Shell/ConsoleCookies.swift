@@ -13,7 +13,7 @@ struct ConsoleCookies: Sendable {
     static let session = "__Host-dorsal-session"
     static let visitor = "__Host-dorsal-visitor"
 
-    let key: SymmetricKey
+    let masterKey: MasterKey
     let ids: any IdentifierSource
 
     /// The value of a cookie; `nil` when it was not sent, or twice.
@@ -41,7 +41,7 @@ struct ConsoleCookies: Sendable {
 
     /// The token of the forms of whoever has this cookie.
     func formToken(for cookie: String) -> String {
-        Hexadecimal.text(HMAC<SHA256>.authenticationCode(for: Data(cookie.utf8), using: key))
+        Hexadecimal.text(HMAC<SHA256>.authenticationCode(for: Data(cookie.utf8), using: masterKey.formTokens))
     }
 
     /// Whether a form's token belongs to the cookie. Compares in constant time.

@@ -8,7 +8,7 @@ struct ConsoleGate: Sendable {
     let administration: AdministrationService
     let cookies: ConsoleCookies
     let origin: ConsoleOrigin
-    let caller: CallerAddress
+    let caller: RequestOrigin
     let clock: any WallClock
 
     /// The visit; `nil` when there is no session. `counts` keeps the session alive.
@@ -21,13 +21,11 @@ struct ConsoleGate: Sendable {
             let name = String(part.dropFirst().dropLast())
             parameters[name] = context.parameters.get(name)
         }
-        var query: [String: String] = [:]
-        for (name, value) in request.uri.queryParameters where query[String(name)] == nil {
-            query[String(name)] = String(value)
-        }
+        // A form that is sent by GET writes a space as "+", so the query is read as forms are.
+        let query = FormFields(Array((request.uri.query ?? "").utf8))?.first ?? [:]
         return ConsoleVisit(
             administrator: found.administrator, session: found.session, cookie: cookie,
-            address: caller(request, context), now: clock.now(), parameters: parameters, query: query,
+            address: caller.address(of: request, context), now: clock.now(), parameters: parameters, query: query,
             wantsJSON: Self.wantsJSON(request))
     }
 

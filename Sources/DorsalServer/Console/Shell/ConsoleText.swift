@@ -13,6 +13,11 @@ enum ConsoleText {
         moment.map { self.moment($0) }
     }
 
+    /// An address that a browser opens and does not run; `nil` for every other (RELIABILITY I6).
+    static func link(_ address: String) -> String? {
+        ["https://", "http://"].contains { address.lowercased().hasPrefix($0) } ? address : nil
+    }
+
     /// A number with two digits behind the point.
     static func decimal(_ number: Double) -> String { String(format: "%.2f", number) }
 

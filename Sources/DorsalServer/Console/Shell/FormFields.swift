@@ -21,6 +21,11 @@ struct FormFields: Sendable {
     /// A field's value; empty when it was not sent.
     subscript(name: String) -> String { fields.first { $0.name == name }?.value ?? "" }
 
+    /// The first value of each field.
+    var first: [String: String] {
+        Dictionary(fields.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
+    }
+
     /// All values of a field that can be sent several times.
     func all(_ name: String) -> [String] { fields.filter { $0.name == name }.map(\.value) }
 

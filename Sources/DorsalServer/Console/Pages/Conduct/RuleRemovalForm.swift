@@ -6,6 +6,7 @@ struct RuleRemovalForm: ConsoleForm {
     let path = "/console/escalation-rules/removal"
     let page = ConsolePlace.escalation.path
     let action = "escalation_rule.remove"
+    let needsPassword = true
     let desk: ConductDesk
 
     func perform(_ visit: ConsoleVisit, _ fields: FormFields) async throws -> FormResult {

@@ -13,6 +13,27 @@ struct ContentBench: Sendable {
     /// Creates, changes and deletes snippets.
     var snippets: SnippetDesk { SnippetDesk(store: stores, reader: SnippetReader(), clock: clock, ids: ids) }
 
+    /// Creates, changes and deletes articles.
+    var articles: ArticleDesk { ArticleDesk(store: stores, help: PageReader(), clock: clock, ids: ids) }
+
+    /// The article with that id.
+    func article(_ id: String) async throws -> Article {
+        do {
+            return try await articles.article(id)
+        } catch is WorkspaceRefusal {
+            throw RequestFailure.notFound
+        }
+    }
+
+    /// The id that an administrator writes articles under.
+    func author(email: String) async throws -> String {
+        let admins = AdminDesk(store: stores, clock: clock, ids: ids)
+        guard let admin = try await admins.list().first(where: { $0.email == email }) else {
+            throw RequestFailure.notFound
+        }
+        return admin.id
+    }
+
     /// Asks for the import of a site. Answers what is wrong with the address, `nil` when it was asked for.
     func importSite(_ address: String) async throws -> String? {
         guard let scope = CrawlScope(address) else { return "Use the address of a web site: https://…" }

@@ -67,18 +67,26 @@ struct ContentPage: ConsolePage {
     }
 
     private static func row(_ entry: CatalogueEntry) -> Row {
-        let base = "/console/content"
         return Row(
-            href: entry.kind == .snippet ? "\(base)/snippets/\(entry.path)" : "\(base)/documents/\(entry.id)",
+            href: href(entry),
             title: entry.title, kind: entry.kind.rawValue, source: name(entry.source),
             updatedAt: ConsoleText.moment(entry.updatedAt))
+    }
+
+    /// Where it is edited, or looked at when it was written elsewhere.
+    private static func href(_ entry: CatalogueEntry) -> String {
+        let base = "/console/content"
+        if entry.kind == .snippet { return "\(base)/snippets/\(entry.path)" }
+        // An article's documents are called by its id and their language.
+        if entry.source == ArticleDesk.source { return "\(base)/articles/\(entry.path.prefix { $0 != "/" })" }
+        return "\(base)/documents/\(entry.id)"
     }
 
     /// What people call a source.
     static func name(_ source: String) -> String {
         switch source {
         case Snippet.source: "Snippets"
-        case ArticleDesk.source: "Articles (API)"
+        case ArticleDesk.source: "Articles"
         default: source
         }
     }

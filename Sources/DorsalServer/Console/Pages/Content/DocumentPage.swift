@@ -36,7 +36,7 @@ struct DocumentPage: ConsolePage {
         let document = content.document
         return Content(
             title: document.title, kind: ContentKind(source: document.source).rawValue,
-            source: ContentPage.name(document.source), path: document.path, url: document.url,
+            source: ContentPage.name(document.source), path: document.path, url: document.url.flatMap(ConsoleText.link),
             locale: document.locale, audience: document.audience ?? "everybody", questions: document.questions,
             hasQuestions: !document.questions.isEmpty, updatedAt: ConsoleText.moment(document.updatedAt),
             parts: content.passages.map { passage in

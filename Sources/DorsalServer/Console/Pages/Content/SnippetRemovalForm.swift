@@ -6,6 +6,7 @@ struct SnippetRemovalForm: ConsoleForm {
     let path = "/console/content/snippets/{id}/removal"
     let page = "/console/content/snippets/{id}"
     let action = "snippet.delete"
+    let needsPassword = true
     let desk: ContentBench
 
     func perform(_ visit: ConsoleVisit, _ fields: FormFields) async throws -> FormResult {

@@ -6,6 +6,7 @@ struct SourceRemovalForm: ConsoleForm {
     let path = "/console/content/removal"
     let page = "/console/content"
     let action = "content.remove"
+    let needsPassword = true
     let desk: ContentBench
 
     func perform(_ visit: ConsoleVisit, _ fields: FormFields) async throws -> FormResult {

@@ -14,6 +14,7 @@ struct AppPackagesPage: ConsolePage {
         var name: String
         var masked: String
         var createdAt: String
+        var lastUsedAt: String?
         var revokedAt: String?
         var isUsable: Bool
     }
@@ -74,7 +75,8 @@ struct AppPackagesPage: ConsolePage {
             keys: keys.reversed().map { key in
                 Key(
                     id: key.id, name: key.name, masked: key.masked, createdAt: ConsoleText.moment(key.createdAt),
-                    revokedAt: ConsoleText.moment(key.revokedAt), isUsable: key.revokedAt == nil)
+                    lastUsedAt: ConsoleText.moment(key.lastUsedAt), revokedAt: ConsoleText.moment(key.revokedAt),
+                    isUsable: key.revokedAt == nil)
             }, hasKeys: !keys.isEmpty,
             groups: Self.groups(held), held: held.count, all: all.count, share: Self.share(held))
     }

@@ -41,8 +41,10 @@ struct PreviewForm: ConsoleForm {
                 errors: ["": invalid.problems.map(\.message).joined(separator: " ")], page: PreviewPage(access: access))
         }
         if receipt.startedTurn { turns.signal() }
+        // The conversation itself says what follows its beginning.
+        let target = known.isEmpty ? receipt.conversation.id : nil
         guard visit.wantsJSON else {
-            return FormResult(next: .page("/console/conversations/\(receipt.conversation.id)", nil), target: nil)
+            return FormResult(next: .page("/console/conversations/\(receipt.conversation.id)", nil), target: target)
         }
         let url = try await streams.subscriptionURL(
             for: receipt.conversation, after: receipt.precedingSequence, canRewind: true)
@@ -51,6 +53,6 @@ struct PreviewForm: ConsoleForm {
         return FormResult(
             next: .document([
                 "conversation": id, "stream": stream, "page": "/console/conversations/\(receipt.conversation.id)",
-            ]), target: nil)
+            ]), target: target)
     }
 }

@@ -1,0 +1,33 @@
+/// How well one passage fits a question, looked at more closely than the ranking of the whole content can: whether one sentence has
+/// what is asked, and whether the word that says most is there at all. Everything is a share, whatever the size of the content.
+struct PassageFit: Sendable, Hashable {
+    /// The BM25F score over the most there could be.
+    var relativeScore = 0.0
+    /// How far it is behind the best, relative to the best.
+    var behind = 0.0
+    /// How much of the question's mass the passage has, and title, headings and taught phrasings alone.
+    var coverage = 0.0
+    var titleCoverage = 0.0
+    /// The same of its best sentence with title and headings, and of the whole article.
+    var sentenceCoverage = 0.0
+    var articleCoverage = 0.0
+    /// The share of the heaviest thing asked for that the passage does not have.
+    var heaviestMissing = 0.0
+    /// The heaviest thing asked for is in title or headings.
+    var hasHeaviestInTitle = false
+    /// How many things of weight are missing.
+    var missing = 0
+    /// It holds the kind of thing that is asked for, and how much of the question the sentence has that does.
+    var holdsAnswer = true
+    var answerCoverage = 0.0
+    /// The share of its title's words that the question has.
+    var titlePrecision = 0.0
+    /// The question asks how, and it has steps.
+    var hasSteps = false
+
+    /// For ranking the best passages against each other.
+    var rank: Double {
+        2.8 * relativeScore - 4.1 * behind - 0.04 * titleCoverage + 4.08 * sentenceCoverage
+            + (holdsAnswer ? 1.66 : 0) + 0.69 * answerCoverage + 1.27 * titlePrecision + (hasSteps ? 0.74 : 0)
+    }
+}

@@ -1,0 +1,93 @@
+import DorsalCore
+
+/// Reads a question once, to hold it against the best passages one by one.
+struct PassageFitReader {
+    /// What weighs more than this share of the heaviest is of weight.
+    private static let ofWeight = 0.5
+
+    private let index: KnowledgeIndex
+    private let asksHow: Bool
+    private let expected: [ExpectedAnswer]
+    /// By concept, a word with its synonyms: how much it counts.
+    private var masses: [Int: Double] = [:]
+    /// By term, what it stands for.
+    private var concepts: [Int: [Int]] = [:]
+    private let total: Double
+    private let heaviest: (concept: Int, mass: Double)?
+
+    init(index: KnowledgeIndex, question: String) {
+        self.index = index
+        asksHow = QuestionKind(question) == .howTo
+        expected = ExpectedAnswer.of(question)
+        var reader = QueryReader(index: index)
+        for term in reader.read(question).terms where term.mass > 0 {
+            masses[term.concept] = max(masses[term.concept] ?? 0, term.mass)
+            if let number = term.number { concepts[number, default: []].append(term.concept) }
+        }
+        // In a fixed order: the sum of the same numbers in another order may differ and turn a tie.
+        total = masses.sorted { $0.key < $1.key }.reduce(0) { $0 + $1.value }
+        heaviest = masses.max { ($0.value, $1.key) < ($1.value, $0.key) }.map { ($0.key, $0.value) }
+    }
+
+    /// How well `candidate` fits, of which `best` is the first.
+    func fit(_ candidate: Candidate, best: Candidate, maximum: Double) -> PassageFit {
+        let place = index.passages[candidate.position]
+        let passage = place.passage
+        let document = index.documents[place.document]
+        let names = covered(([document.title] + passage.headings + document.questions).joined(separator: "\n"))
+        var fit = PassageFit()
+        fit.relativeScore = maximum > 0 ? candidate.bm25 / maximum : 0
+        fit.behind = best.score > 0 ? (best.score - candidate.score) / best.score : 0
+        fit.coverage = candidate.coverage
+        fit.titleCoverage = candidate.titleCoverage
+        fit.holdsAnswer = expected.allSatisfy { $0.isHeld(by: passage) }
+        fit.hasSteps = asksHow && passage.html.contains("<ol>")
+        var all = names
+        for sentence in sentences(passage.text) {
+            let has = covered(sentence)
+            all.formUnion(has)
+            let share = share(has.union(names))
+            fit.sentenceCoverage = max(fit.sentenceCoverage, share)
+            if !expected.isEmpty, expected.allSatisfy({ $0.isHeld(by: sentence, isTable: false) }) {
+                fit.answerCoverage = max(fit.answerCoverage, share)
+            }
+        }
+        fit.articleCoverage = share(
+            passages(of: place.document).reduce(into: all) { $0.formUnion(covered($1.passage.text)) })
+        let missing = masses.filter { !all.contains($0.key) }.values
+        if let heaviest, total > 0 {
+            fit.heaviestMissing = (missing.max() ?? 0) / total
+            fit.hasHeaviestInTitle = names.contains(heaviest.concept)
+            fit.missing = missing.count { $0 > heaviest.mass * Self.ofWeight }
+        }
+        let title = index.contentWords(document.title + " " + (passage.headings.last ?? ""))
+        if !title.isEmpty {
+            fit.titlePrecision = Double(title.count { !covered($0).isEmpty }) / Double(title.count)
+        }
+        return fit
+    }
+
+    /// What of the question is in `text`.
+    private func covered(_ text: String) -> Set<Int> {
+        index.analyzer.terms(text).reduce(into: []) { found, term in
+            guard let number = index.vocabulary.numbers[term.stem] else { return }
+            found.formUnion(concepts[number] ?? [])
+        }
+    }
+
+    private func share(_ covered: Set<Int>) -> Double {
+        total > 0 ? covered.sorted().reduce(0) { $0 + (masses[$1] ?? 0) } / total : 0
+    }
+
+    private func sentences(_ text: String) -> [String] {
+        text.split(whereSeparator: \.isNewline).flatMap { SentenceCutter.sentences(String($0)) }
+    }
+
+    /// The passages of a document follow each other.
+    private func passages(of document: Int) -> ArraySlice<IndexedPassage> {
+        let rows = index.rows
+        let first = Int(rows.passages[Int(rows.documentStarts[document])])
+        let after = index.passages[first...].firstIndex { $0.document != document } ?? index.passages.endIndex
+        return index.passages[first..<after]
+    }
+}

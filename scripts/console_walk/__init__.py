@@ -1,0 +1,1 @@
+"""The walk through the console, one file for each part of it."""

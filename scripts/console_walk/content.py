@@ -1,0 +1,71 @@
+"""Content: an article, a snippet, an import with progress, and the search as the agent sees it."""
+
+from .stage import help_centre
+
+CONTENT = "/console/content"
+
+
+def walk(console):
+    console.go(CONTENT)
+    assert "No content yet" in console.text(), "an empty page says what to do"
+    write_article(console)
+    write_snippet(console)
+    import_archive(console)
+    console.go(CONTENT)
+    assert "help-centre" in console.text() and "Snippets" in console.text()
+
+
+def write_article(console):
+    """The agent finds it within a second or so; a draft it does not; deleted, it is gone."""
+    console.go(CONTENT + "/articles/new")
+    console.fill("#title", "Park your bicycle")
+    console.fill("#body", "Bicycles are parked in the zebrawood shed.\n\n## Keys\n\nThe porter keeps the shed's keys.")
+    console.submit("#title")
+    console.says("Created.")
+    address = console.browser.current_url.split("?")[0]
+    console.until(lambda: "zebrawood" in found(console, "Where do I park my bicycle?"), "the article is found")
+    console.go(address)
+    assert "## Keys" in console.find("#body").get_attribute("value"), "Markdown stays Markdown"
+    console.click("#state option[value=draft]")
+    console.submit("#title")
+    console.says("Saved.")
+    console.until(lambda: "zebrawood" not in found(console, "Where do I park my bicycle?"), "a draft is not found")
+    console.go(address)
+    console.click("button.danger")
+    console.accept()
+    console.says("Removed.")
+
+
+def write_snippet(console):
+    console.go(CONTENT + "/snippets/new")
+    console.fill("#title", "Do you ship to Mars?")
+    console.fill("#phrasings", "Is there delivery to Mars?")
+    console.fill("#answer", "Parcels to Mars leave with the quicksilver rocket.")
+    console.submit("#title")
+    console.says("Created.")
+    console.until(lambda: "quicksilver" in found(console, "Is there delivery to Mars?"), "the snippet is found")
+
+
+def import_archive(console):
+    console.go(CONTENT + "/imports")
+    assert "No imports yet" in console.text()
+    console.click("form[action$=archive] button")
+    console.until(lambda: "Choose a file." in console.text(), "a missing file is told")
+    file, pages = help_centre(console.server.directory)
+    console.find("#file").send_keys(str(file))
+    console.click("form[action$=archive] button")
+    console.says("The import has begun.")
+    console.until(lambda: "done" in console.text("[data-live] tbody"), "the import is done")
+    row = console.text("[data-live] tbody")
+    assert f"{pages} of {pages}" in row and f"{pages} new" in row, row
+    console.until(lambda: "Reset your password" in found(console, "How do I reset my password?"), "it is found")
+
+
+def found(console, question):
+    """What the search as the agent sees it shows."""
+    console.go(CONTENT + "/search")
+    console.fill("#q", question)
+    console.submit("#q")
+    console.says("Passages")
+    assert console.find("#q").get_attribute("value") == question, "the question is asked as it was typed"
+    return console.text("section.flush")
