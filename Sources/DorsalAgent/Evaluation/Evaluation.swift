@@ -22,6 +22,15 @@ public struct Evaluation: Sendable {
         return HelpAgent(knowledge: provider)
     }
 
+    /// The same agent, which ranks by meaning as well.
+    static func helpAgent(_ contents: [DocumentContent], embedding: RememberedEmbedding) -> any Agent {
+        let provider = KnowledgeIndexProvider()
+        let index = KnowledgeIndex(contents: contents, revision: 1, options: .helpDesk())
+        provider.replace(index)
+        provider.replace(meaning: embedding.meaning(of: index))
+        return HelpAgent(knowledge: provider)
+    }
+
     /// Who asks: decides what may be found.
     private struct Asker: Hashable {
         var locale: String

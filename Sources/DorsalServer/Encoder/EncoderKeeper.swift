@@ -79,13 +79,18 @@ struct EncoderKeeper: Service {
         guard let embedding = state.embedding else { return }
         let index = provider.current
         guard index.revision != state.finished else { return }
-        try await encode(PassageText.all(in: index), revision: index.revision, with: embedding, &state)
+        try await encode(index, with: embedding, &state)
     }
 
     private func encode(
-        _ texts: [PassageText], revision: Int64, with embedding: any TextEmbedding, _ state: inout State
+        _ index: KnowledgeIndex, with embedding: any TextEmbedding, _ state: inout State
     ) async throws {
-        show(texts, embedding, state.vectors)
+        let (texts, revision) = (PassageText.all(in: index), index.revision)
+        let show = { (vectors: KnownVectors) in
+            let pairs = vectors.pairs(of: texts)
+            provider.replace(meaning: Meaning(embedding: embedding, vectors: pairs, of: index))
+        }
+        show(state.vectors)
         var missing = state.vectors.missing(in: texts)[...]
         var batches = 0
         while !missing.isEmpty {
@@ -99,19 +104,15 @@ struct EncoderKeeper: Service {
             if provider.current.revision != revision { return }
             if batches % Self.batchesAShow == 0 {
                 if try await settings.setting(EncoderSetting.name) != state.setting { return }
-                show(texts, embedding, state.vectors)
+                show(state.vectors)
             }
         }
         if batches > 0 {
-            show(texts, embedding, state.vectors)
+            show(state.vectors)
             logger.info(
                 "help content encoded", metadata: ["revision": "\(revision)", "model": "\(embedding.identity)"])
         }
         try await store.removeVectors(of: state.vectors.forget(allBut: texts), andAllBut: embedding.identity)
         state.finished = revision
-    }
-
-    private func show(_ texts: [PassageText], _ embedding: any TextEmbedding, _ vectors: KnownVectors) {
-        provider.replace(meaning: Meaning(embedding: embedding, vectors: vectors.pairs(of: texts)))
     }
 }

@@ -1,3 +1,4 @@
+import DorsalAgent
 import DorsalCore
 import HTTPTypes
 import Hummingbird
@@ -10,6 +11,16 @@ struct HealthController: Sendable {
     let version: String
     /// How storage is set up; it does not change while the server runs.
     let storage: [String: String]
+    let knowledge: KnowledgeIndexProvider
+
+    /// What a sentence encoder does for the ranking.
+    private enum Encoder: String, Encodable {
+        /// There is none, or it cannot be opened.
+        case off
+        case working
+        /// It failed lately and is left alone for a while: questions are answered by their words.
+        case resting
+    }
 
     private struct Health: Encodable {
         var status: String
@@ -19,6 +30,7 @@ struct HealthController: Sendable {
         /// Turns that are due or under way; more than a few for more than a moment mean that the server cannot keep up.
         var openTurns: Int?
         var storage: [String: String]
+        var encoder: Encoder
 
         enum CodingKeys: String, CodingKey {
             case status
@@ -27,6 +39,7 @@ struct HealthController: Sendable {
             case openStreams = "open_streams"
             case openTurns = "open_turns"
             case storage
+            case encoder
         }
     }
 
@@ -40,7 +53,8 @@ struct HealthController: Sendable {
         let health = Health(
             status: revision == nil ? "unavailable" : "ok", version: version, knowledgeRevision: revision,
             openStreams: feed.subscriberCount, openTurns: try? await stores.openTurns(now: clock.now()),
-            storage: storage)
+            storage: storage,
+            encoder: knowledge.meaning.map { $0.isResting ? .resting : .working } ?? .off)
         return try .json(health, status: revision == nil ? .serviceUnavailable : .ok)
     }
 }

@@ -96,7 +96,8 @@ public struct DorsalServer: Service {
         // Turns that waited for this start must not be answered from an empty index.
         try await loader.load()
         let opener = EncoderOpener(
-            models: dependencies.models, secrets: dependencies.masterKey, client: .shared, timeout: .seconds(3))
+            models: dependencies.models, secrets: dependencies.masterKey, client: .shared, timeout: .seconds(3),
+            machineClock: machineClock, logger: logger)
         let encoder = EncoderKeeper(
             settings: stores, store: stores, provider: provider, open: opener.open, machineClock: machineClock,
             logger: logger)
@@ -156,7 +157,7 @@ public struct DorsalServer: Service {
         ).register(on: routes)
         HealthController(
             stores: stores, feed: feed, clock: clock, version: DorsalVersion.current,
-            storage: try await stores.storageSettings()
+            storage: try await stores.storageSettings(), knowledge: provider
         ).register(on: routes)
         OpenAPIController().register(on: routes)
         KeyRevocationController(

@@ -43,7 +43,7 @@ import Testing
         let texts = PassageText.all(in: index)
         var known = KnownVectors()
         _ = known.add(known.missing(in: texts).map { ($0, bartender.encode($0.text)) })
-        provider.replace(meaning: Meaning(embedding: bartender, vectors: known.pairs(of: texts)))
+        provider.replace(meaning: Meaning(embedding: bartender, vectors: known.pairs(of: texts), of: index))
         return provider
     }
 

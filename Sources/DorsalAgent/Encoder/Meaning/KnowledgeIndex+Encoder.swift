@@ -4,6 +4,8 @@ extension KnowledgeIndex {
         let texts = PassageText.all(in: index)
         var known = KnownVectors()
         _ = known.add(known.missing(in: texts).map { ($0, encoder.encode($0.text)) })
-        self.init(index, vectors: PassageVectors(encoder: encoder, vectors: known.pairs(of: texts)))
+        let pairs = known.pairs(of: texts)
+        let table = MeaningTable(index, vectors: pairs)
+        self.init(index, vectors: PassageVectors(encoder: encoder, vectors: pairs, table: table))
     }
 }

@@ -26,14 +26,38 @@ public struct ActEvaluation: Sendable {
         }
     }
 
+    /// So many times the utterances are drawn anew.
+    private static let samples = 300
+
     private struct Counts {
         var (right, wrong, missed) = (0, 0, 0)
 
         var f1: Double { right == 0 ? 0 : Double(2 * right) / Double(2 * right + wrong + missed) }
     }
 
-    private func figures(_ set: ActSet, _ split: EvaluationSplit, _ utterances: [ActUtterance]) -> ActFigures {
+    /// What one utterance adds to the counts.
+    private struct Tally {
+        var (right, wrong, missed): (Set<String>, Set<String>, Set<String>)
+    }
+
+    private static func counts(_ tallies: some Sequence<Tally>) -> [String: Counts] {
         var counts: [String: Counts] = [:]
+        for tally in tallies {
+            for act in tally.right { counts[act, default: Counts()].right += 1 }
+            for act in tally.wrong { counts[act, default: Counts()].wrong += 1 }
+            for act in tally.missed { counts[act, default: Counts()].missed += 1 }
+        }
+        return counts
+    }
+
+    /// The mean F1 of the acts that should have been read.
+    private static func macroF1(_ counts: [String: Counts]) -> Double {
+        let occurring = counts.values.filter { $0.right + $0.missed > 0 }
+        return occurring.isEmpty ? 0 : occurring.map(\.f1).sorted().reduce(0, +) / Double(occurring.count)
+    }
+
+    private func figures(_ set: ActSet, _ split: EvaluationSplit, _ utterances: [ActUtterance]) -> ActFigures {
+        var tallies: [Tally] = []
         var mistakes: [ActMistake] = []
         var requests: [Bool] = []
         let human = Act.humanRequest.rawValue
@@ -42,10 +66,11 @@ public struct ActEvaluation: Sendable {
             let (reading, language) = read(utterance.text, pending, spoken: set.language)
             let read = Dictionary(uniqueKeysWithValues: reading.acts.map { ($0.key.rawValue, $0.value) })
             let (wanted, allowed) = (Set(utterance.acts), Set(utterance.acts + (utterance.may ?? [])))
-            for act in wanted { counts[act, default: Counts()].missed += read[act] == nil ? 1 : 0 }
-            for act in wanted where read[act] != nil { counts[act, default: Counts()].right += 1 }
             let wrong = read.filter { !allowed.contains($0.key) }
-            for act in wrong.keys { counts[act, default: Counts()].wrong += 1 }
+            tallies.append(
+                Tally(
+                    right: wanted.filter { read[$0] != nil }, wrong: Set(wrong.keys),
+                    missed: wanted.filter { read[$0] == nil }))
             if wanted.contains(human) { requests.append(read[human] == nil) }
             let resolves = Self.resolves(reading, pending)
             let wantsResolution = utterance.resolves ?? false
@@ -57,11 +82,14 @@ public struct ActEvaluation: Sendable {
                 language: language == set.language || isForeign ? nil : language)
             if mistake.isMistake { mistakes.append(mistake) }
         }
-        let occurring = Set(utterances.flatMap(\.acts))
-        let f1 = occurring.reduce(into: [String: Double]()) { $0[$1] = counts[$1]?.f1 ?? 0 }
+        let counts = Self.counts(tallies)
+        let interval = Bootstrap.interval(count: tallies.count, rounds: Self.samples) { chosen in
+            Self.macroF1(Self.counts(chosen.map { tallies[$0] }))
+        }
+        let f1 = counts.filter { $0.value.right + $0.value.missed > 0 }.mapValues(\.f1)
         return ActFigures(
             language: set.language, split: split, utterances: utterances.count,
-            macroF1: f1.isEmpty ? 0 : f1.values.reduce(0, +) / Double(f1.count), f1: f1,
+            macroF1: Self.macroF1(counts), lowF1: interval.lowerBound, highF1: interval.upperBound, f1: f1,
             missedHumanRequests: Figure(requests), falseHumanRequests: counts[human]?.wrong ?? 0,
             falseResolutions: mistakes.count { $0.isFalseResolution },
             missedResolutions: mistakes.count { $0.isMissedResolution },

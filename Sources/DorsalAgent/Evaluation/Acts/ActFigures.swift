@@ -5,6 +5,9 @@ public struct ActFigures: Sendable, Hashable, Codable {
     public var utterances: Int
     /// The mean F1 of the acts that occur.
     public var macroF1: Double
+    /// The middle 95 % of samples drawn again from the same utterances.
+    public var lowF1: Double
+    public var highF1: Double
     public var f1: [String: Double]
     /// The share of wishes for a human that were read as something else.
     public var missedHumanRequests: Figure?
@@ -19,6 +22,8 @@ public struct ActFigures: Sendable, Hashable, Codable {
     private enum CodingKeys: String, CodingKey {
         case language, split, utterances, f1, mistakes
         case macroF1 = "macro_f1"
+        case lowF1 = "macro_f1_low"
+        case highF1 = "macro_f1_high"
         case missedHumanRequests = "missed_human_requests"
         case falseHumanRequests = "false_human_requests"
         case falseResolutions = "false_resolutions"

@@ -1,0 +1,52 @@
+public import Foundation
+
+/// Everything that an evaluation set's folder can measure: questions, near misses, injections and conversations, and how acts are read.
+public struct OwnSetEvaluation: Sendable {
+    private let folder: URL
+    private let encoder: (any SentenceEncoding)?
+
+    /// What the suites are called, to say that they are left out.
+    public static let suites = ["development", "held_out", "whole", ActFigures.suite]
+    /// What stands behind the name of a suite that ranks by meaning as well.
+    public static let withEncoder = ", encoder"
+
+    /// An evaluation of the set in `folder`; with an encoder the questions are asked once more.
+    public init(folder: URL, encoder: (any SentenceEncoding)? = nil) {
+        self.folder = folder
+        self.encoder = encoder
+    }
+
+    /// What came of it.
+    public struct Result: Sendable {
+        public var measurements: MeasurementReport
+        /// Every case, without the encoder.
+        public var cases: EvaluationReport
+        public var acts: [ActFigures]
+    }
+
+    /// Runs everything there is. Throws when the set cannot be read.
+    public func run() async throws -> Result {
+        let set = try EvaluationSet(folder: folder)
+        let cases = try await Evaluation(set).run()
+        var measurements = cases.measurements()
+        let actFolder = folder.appending(path: "acts", directoryHint: .isDirectory)
+        var acts: [ActFigures] = []
+        if FileManager.default.fileExists(atPath: actFolder.path) {
+            acts = ActEvaluation().run(try ActSet.sets(in: actFolder))
+            measurements.measurements += ActFigures.measurements(acts)
+        } else {
+            measurements.skipped[ActFigures.suite] = "there is no folder acts in \(folder.path)"
+        }
+        if let encoder {
+            let remembered = RememberedEmbedding(encoder)
+            let report = try await Evaluation(set) { Evaluation.helpAgent($0, embedding: remembered) }.run()
+                .measurements()
+            measurements.measurements += report.measurements.map { one in
+                var renamed = one
+                renamed.suite += Self.withEncoder
+                return renamed
+            }
+        }
+        return Result(measurements: measurements, cases: cases, acts: acts)
+    }
+}
