@@ -30,6 +30,8 @@ def write_article(console):
     console.submit("#title")
     console.says("Saved.")
     console.until(lambda: "zebrawood" not in found(console, "Where do I park my bicycle?"), "a draft is not found")
+    console.go(CONTENT)
+    assert console.browser.find_element("link text", "Park your bicycle").get_attribute("href") == address
     console.go(address)
     console.click("button.danger")
     console.accept()

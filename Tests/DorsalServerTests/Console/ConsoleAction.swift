@@ -120,13 +120,22 @@ struct ConsoleAction: Sendable, CustomTestStringConvertible {
     ]
 
     private static let content = [
+        ConsoleAction("/console/content/articles/new", "article.create", article),
+        ConsoleAction("/console/content/articles/{id}", "article.update") { browser in
+            let id = try await make("articles", article, browser)
+            return Call(path: "/console/content/articles/\(id)", fields: article, target: id)
+        },
+        ConsoleAction("/console/content/articles/{id}/removal", "article.delete", needsPassword: true) { browser in
+            let id = try await make("articles", article, browser)
+            return Call(path: "/console/content/articles/\(id)/removal", target: id)
+        },
         ConsoleAction("/console/content/snippets/new", "snippet.create", snippet),
         ConsoleAction("/console/content/snippets/{id}", "snippet.update") { browser in
-            let id = try await makeSnippet(browser)
+            let id = try await make("snippets", snippet, browser)
             return Call(path: "/console/content/snippets/\(id)", fields: snippet, target: id)
         },
         ConsoleAction("/console/content/snippets/{id}/removal", "snippet.delete", needsPassword: true) { browser in
-            let id = try await makeSnippet(browser)
+            let id = try await make("snippets", snippet, browser)
             return Call(path: "/console/content/snippets/\(id)/removal", target: id)
         },
         ConsoleAction("/console/content/removal", "content.remove", needsPassword: true) { browser in
@@ -153,6 +162,8 @@ struct ConsoleAction: Sendable, CustomTestStringConvertible {
         "name": "VIP", "subject1": "user", "attribute1": "plan", "comparison1": "equals", "value1": "gold",
     ]
 
+    private static let article = ["title": "Refunds", "state": "published", "body": "Refunds take five days."]
+
     private static let snippet = ["title": "Refunds", "answer": "Five days.", "locale": "en"]
 
     static let timing = [
@@ -168,8 +179,11 @@ struct ConsoleAction: Sendable, CustomTestStringConvertible {
         _ = try await browser.server.access.setWebhook(CallbackURL("http://127.0.0.1:1/", allowsLoopback: true))
     }
 
-    private static func makeSnippet(_ browser: ConsoleBrowser) async throws -> String {
-        let answer = try await browser.post("/console/content/snippets/new", snippet)
+    /// Makes a piece of content in the console, and gives its id.
+    private static func make(
+        _ kind: String, _ fields: [String: String], _ browser: ConsoleBrowser
+    ) async throws -> String {
+        let answer = try await browser.post("/console/content/\(kind)/new", fields)
         let path = answer.header("location")?.prefix { $0 != "?" }
         return try #require(path?.split(separator: "/").last.map(String.init))
     }

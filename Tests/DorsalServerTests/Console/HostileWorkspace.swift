@@ -30,6 +30,8 @@ struct HostileWorkspace {
             ).map(\.id),
             "/console/deploy/api/events/{id}": try await server.store.recentEvents(appID: app.id, limit: 10).map(\.id),
             "/console/content/documents/{id}": documents.map(\.id),
+            "/console/content/articles/{id}": documents.filter { $0.source == ArticleDesk.source }
+                .map { String($0.path.prefix { $0 != "/" }) },
             "/console/content/snippets/{id}": documents.filter { $0.source == Snippet.source }.map(\.path),
         ]
     }
@@ -67,6 +69,9 @@ struct HostileWorkspace {
                     "<h2>\(HostileText.long("article-heading"))</h2><p>\(HostileText.long("article-body"))</p>"),
             ])
         #expect(article.status == 200, "\(article.body)")
+        _ = try await browser.post(
+            "/console/content/articles/new",
+            ["title": HostileText.long("draft-title"), "state": "draft", "body": HostileText.long("draft-body")])
         try await server.execute(
             """
             INSERT INTO import_jobs (id, kind, source, origin, maximum_pages, state, done, total, is_cut, bytes, current_item,
@@ -82,7 +87,8 @@ struct HostileWorkspace {
             ])
         return [
             "source", "path", "title", "locale", "audience", "question", "heading", "passage",
-            "snippet-title", "phrasing", "snippet-answer", "article-title", "import-source", "import-problem",
+            "snippet-title", "phrasing", "snippet-answer", "article-title", "article-heading", "article-body",
+            "draft-title", "import-source", "import-problem",
             "import-failure",
         ]
     }

@@ -92,6 +92,10 @@ import Testing
         ),
         ("/console/timing", ["silence.check_in_after": HostileText.long("typed-duration")]),
         (
+            "/console/content/articles/new",
+            ["title": HostileText.long("typed-article"), "body": HostileText.long("typed-body"), "state": "nonsense"]
+        ),
+        (
             "/console/content/snippets/new",
             ["title": HostileText.long("typed-title"), "answer": " ", "locale": HostileText.short("typed-locale")]
         ),

@@ -6,6 +6,7 @@ struct ArticleRemovalForm: ConsoleForm {
     let path = "/console/content/articles/{id}/removal"
     let page = "/console/content/articles/{id}"
     let action = "article.delete"
+    let needsPassword = true
     let desk: ContentBench
 
     func perform(_ visit: ConsoleVisit, _ fields: FormFields) async throws -> FormResult {

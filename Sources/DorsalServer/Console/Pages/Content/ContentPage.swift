@@ -26,7 +26,15 @@ struct ContentPage: ConsolePage {
         var isCurrent: Bool
     }
 
+    private struct Draft: Sendable {
+        var href: String
+        var title: String
+        var updatedAt: String
+    }
+
     private struct Content: Sendable {
+        var drafts: [Draft]
+        var hasDrafts: Bool
         var rows: [Row]
         var hasRows: Bool
         var sources: [Source]
@@ -47,7 +55,9 @@ struct ContentPage: ConsolePage {
             CatalogueQuery(source: source, after: after, limit: Self.size + 1))
         let sources = try await desk.stores.contentSummary()
         let shown = entries.prefix(Self.size)
+        let drafts = source == nil && after == nil ? try await drafts() : []
         return Content(
+            drafts: drafts, hasDrafts: !drafts.isEmpty,
             rows: shown.map(Self.row), hasRows: !shown.isEmpty,
             sources: sources.map { summary in
                 Source(
@@ -58,6 +68,16 @@ struct ContentPage: ConsolePage {
             isFiltered: source != nil, source: source ?? "",
             canBeRemoved: source.map { !$0.hasPrefix("workspace:") && $0 != Snippet.source } ?? false,
             next: entries.count > Self.size ? shown.last.map { next(after: $0, source: source) } : nil)
+    }
+
+    /// The articles that wait to be published: the agent does not know them, so no source lists them.
+    private func drafts() async throws -> [Draft] {
+        let page = try await desk.articles.search("", states: [.draft], PageRequest(size: Self.size))
+        return page.items.map { article in
+            Draft(
+                href: "/console/content/articles/\(article.id)", title: article.content.title,
+                updatedAt: ConsoleText.moment(article.content.updatedAt))
+        }
     }
 
     private func next(after entry: CatalogueEntry, source: String?) -> String {
