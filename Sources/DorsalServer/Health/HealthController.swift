@@ -54,7 +54,7 @@ struct HealthController: Sendable {
             status: revision == nil ? "unavailable" : "ok", version: version, knowledgeRevision: revision,
             openStreams: feed.subscriberCount, openTurns: try? await stores.openTurns(now: clock.now()),
             storage: storage,
-            encoder: knowledge.meaning.map { $0.isResting ? .resting : .working } ?? .none)
+            encoder: knowledge.meaning.map { $0.isResting ? .resting : .working } ?? Encoder.none)
         return try .json(health, status: revision == nil ? .serviceUnavailable : .ok)
     }
 }
