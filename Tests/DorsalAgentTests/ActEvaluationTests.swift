@@ -32,6 +32,31 @@ import Testing
         #expect(missed / Double(requests.reduce(0) { $0 + $1.count }) <= 0.03)
     }
 
+    @Test func figuresAreMeasurementsWithIntervalsAndGoals() throws {
+        let figures = ActEvaluation(try Self.languages()).run([
+            ActSet(
+                language: "en",
+                utterances: [
+                    ActUtterance(id: "1", text: "I want to talk to a human", acts: ["human_request"]),
+                    ActUtterance(id: "2", text: "blue", acts: ["human_request"]),
+                    ActUtterance(id: "3", text: "thanks!", acts: ["gratitude"]),
+                ])
+        ])
+        let measurements = ActFigures.measurements(figures)
+        let understood = measurements.filter { $0.name.hasPrefix("human requests understood") }
+        let asked = understood.reduce(0) { $0 + $1.count }
+        let heard = understood.reduce(0) { $0 + $1.value * Double($1.count) }
+        #expect(asked == 2)
+        #expect(heard == 1)
+        let macro = measurements.filter { $0.name.hasPrefix("macro-F1, en") }
+        #expect(macro.count == 2)
+        for one in macro {
+            #expect(one.suite == "acts")
+            #expect(one.goal == 0.90)
+            #expect(one.low <= one.value && one.value <= one.high)
+        }
+    }
+
     /// Public sets of what customers ask: hardly anything in them is an act.
     @Test(.enabled(if: ProcessInfo.processInfo.environment["DORSAL_EVAL_SETS"] != nil, "needs DORSAL_EVAL_SETS"))
     func whatCustomersAskIsSeldomTakenForSomethingElse() throws {

@@ -16,6 +16,11 @@ public struct OwnSetEvaluation: Sendable {
         self.encoder = encoder
     }
 
+    /// There is nothing to ask about.
+    public struct Empty: Error, CustomStringConvertible {
+        public var description: String { "there are no articles in it" }
+    }
+
     /// What came of it.
     public struct Result: Sendable {
         public var measurements: MeasurementReport
@@ -27,6 +32,7 @@ public struct OwnSetEvaluation: Sendable {
     /// Runs everything there is. Throws when the set cannot be read.
     public func run() async throws -> Result {
         let set = try EvaluationSet(folder: folder)
+        guard !set.contents.isEmpty else { throw Empty() }
         let cases = try await Evaluation(set).run()
         var measurements = cases.measurements()
         let actFolder = folder.appending(path: "acts", directoryHint: .isDirectory)

@@ -16,7 +16,7 @@ struct HealthController: Sendable {
     /// What a sentence encoder does for the ranking.
     private enum Encoder: String, Encodable {
         /// There is none, or it cannot be opened.
-        case off
+        case none
         case working
         /// It failed lately and is left alone for a while: questions are answered by their words.
         case resting
@@ -54,7 +54,7 @@ struct HealthController: Sendable {
             status: revision == nil ? "unavailable" : "ok", version: version, knowledgeRevision: revision,
             openStreams: feed.subscriberCount, openTurns: try? await stores.openTurns(now: clock.now()),
             storage: storage,
-            encoder: knowledge.meaning.map { $0.isResting ? .resting : .working } ?? .off)
+            encoder: knowledge.meaning.map { $0.isResting ? .resting : .working } ?? Encoder.none)
         return try .json(health, status: revision == nil ? .serviceUnavailable : .ok)
     }
 }

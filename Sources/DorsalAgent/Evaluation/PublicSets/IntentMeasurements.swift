@@ -15,15 +15,13 @@ struct IntentMeasurements {
     let suite: String
     let set: IntentSet
     let goals: Goals
-    /// Measures with five phrasings once more, ranked by meaning as well.
-    var encoder: (any SentenceEncoding)?
 
     /// Everything that is measured on the set.
     func all() -> [Measurement] {
         let few = Self.draws.map { IntentEvaluation(set: set.with(phrasings: Self.phrasings, seed: $0)) }
         let (nearest, grouped) = (few.map { $0.nearest() }, few.map { $0.grouped() })
         let (every, everyGrouped) = (IntentEvaluation(set: set).nearest(), IntentEvaluation(set: set).grouped())
-        return withEncoder() + [
+        return [
             mean("R@1, five phrasings taught", grouped.map(\.first), goal: goals.first),
             mean("R@5, five phrasings taught", grouped.map(\.five), goal: goals.five),
             mean("R@1, five phrasings apart", nearest.map(\.first)),
@@ -35,8 +33,8 @@ struct IntentMeasurements {
         ]
     }
 
-    private func withEncoder() -> [Measurement] {
-        guard let encoder else { return [] }
+    /// The same with five phrasings, ranked by meaning as well.
+    func withEncoder(_ encoder: any SentenceEncoding) -> [Measurement] {
         // The same questions are asked in every draw.
         let asked = AskedQuestions(encoder: encoder)
         let few = Self.draws.map {
@@ -44,10 +42,10 @@ struct IntentMeasurements {
         }
         let (nearest, grouped) = (few.map { $0.nearest() }, few.map { $0.grouped() })
         return [
-            mean("R@1, five phrasings taught, encoder", grouped.map(\.first), goal: goals.firstEncoded),
-            mean("R@5, five phrasings taught, encoder", grouped.map(\.five)),
-            mean("R@1, five phrasings apart, encoder", nearest.map(\.first)),
-            mean("R@5, five phrasings apart, encoder", nearest.map(\.five)),
+            mean("R@1, five phrasings taught", grouped.map(\.first), goal: goals.firstEncoded),
+            mean("R@5, five phrasings taught", grouped.map(\.five)),
+            mean("R@1, five phrasings apart", nearest.map(\.first)),
+            mean("R@5, five phrasings apart", nearest.map(\.five)),
         ]
     }
 

@@ -15,6 +15,12 @@ public struct MeasurementReport: Sendable, Hashable, Codable {
         self.skipped = skipped
     }
 
+    /// Adds another report's figures behind this one's.
+    public static func += (left: inout MeasurementReport, right: MeasurementReport) {
+        left.measurements += right.measurements
+        left.skipped.merge(right.skipped) { _, new in new }
+    }
+
     /// What is worse than in `baseline`, a sentence each.
     public func regressions(from baseline: MeasurementReport) -> [String] {
         baseline.measurements.compactMap { before in

@@ -7,6 +7,6 @@ import Foundation
 struct Eval: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Measure the agent: public data sets, an evaluation set, or questions of your own.",
-        subcommands: [EvalPublic.self, EvalSet.self, EvalQuestions.self, EvalSpeed.self],
-        defaultSubcommand: EvalPublic.self)
+        subcommands: [EvalAll.self, EvalPublic.self, EvalSet.self, EvalQuestions.self, EvalSpeed.self],
+        defaultSubcommand: EvalAll.self)
 }

@@ -18,12 +18,7 @@ struct EvalPublic: AsyncParsableCommand {
     @Option(name: .long, help: "Measure this suite alone; may be repeated.")
     var suite: [String] = []
 
-    @Option(
-        name: .long,
-        help:
-            "A folder with models: measure CLINC150 and Banking77 with the only one as well. Takes an optimised build.")
-    var models: String?
-
+    @OptionGroup var models: ModelsOption
     @OptionGroup var report: MeasurementOptions
     @OptionGroup var output: OutputOptions
 
@@ -34,25 +29,12 @@ struct EvalPublic: AsyncParsableCommand {
         }
     }
 
-    private func encoder() throws -> SentenceEncoder? {
-        guard let models else { return nil }
-        let directory = ModelDirectory(folder: URL(filePath: models, directoryHint: .isDirectory))
-        guard let name = directory.names().first, directory.names().count == 1 else {
-            throw CommandFailure("\(models) does not hold exactly one model")
-        }
-        do {
-            return try SentenceEncoder(try directory.open(name))
-        } catch {
-            throw CommandFailure("\(name) cannot be used: \(error)")
-        }
-    }
-
     func run() async throws {
         guard let folder = sets ?? ProcessInfo.processInfo.environment["DORSAL_EVAL_SETS"] else {
             throw CommandFailure("Name the folder with the sets: --sets FOLDER, or DORSAL_EVAL_SETS.")
         }
         let measured = try PublicEvaluation(
-            folder: URL(filePath: folder, directoryHint: .isDirectory), encoder: try encoder()
+            folder: URL(filePath: folder, directoryHint: .isDirectory), encoder: try models.encoder()
         )
         .run(suites: Set(suite))
         try report.finish(measured, output: output)

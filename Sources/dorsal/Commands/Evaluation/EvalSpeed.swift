@@ -6,7 +6,7 @@ import Foundation
 /// `dorsal eval speed`.
 struct EvalSpeed: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "speed", abstract: "Measure how long building and searching an index takes.",
+        commandName: "speed", abstract: "Measure how long building and searching an index and whole turns take.",
         discussion:
             "Figures mean something in a release build on a quiet machine; `make bench-retrieval` sets them beside tantivy's."
     )
@@ -32,15 +32,27 @@ struct EvalSpeed: AsyncParsableCommand {
         }
         let corpus = try SpeedCorpus(folder: URL(filePath: folder, directoryHint: .isDirectory), size: size)
         if let export { try Data(corpus.lines().utf8).write(to: URL(filePath: export)) }
-        let figures = SpeedFigures(corpus)
+        let figures = try await SpeedFigures(corpus)
         let printed = Output(output)
         if output.format == .json { return try printed.json(figures) }
-        try printed.record(
+        func times(_ name: String, _ times: SpeedFigures.Percentiles) -> [(String, JSONValue)] {
             [
-                ("passages", .integer(Int64(figures.passages))), ("queries", .integer(Int64(figures.queries))),
-                ("build ms", .number(figures.buildMilliseconds)), ("p50 ms", .number(figures.fiftieth)),
-                ("p95 ms", .number(figures.ninetyFifth)), ("plain p50 ms", .number(figures.plainFiftieth)),
-                ("plain p95 ms", .number(figures.plainNinetyFifth)), ("hit@5", .number(figures.five)),
-            ], quiet: String(figures.fiftieth))
+                ("\(name) p50 ms", .number(times.p50)), ("\(name) p95 ms", .number(times.p95)),
+                ("\(name) p99 ms", .number(times.p99)),
+                ("\(name) p50 ms of processor time", .number(times.processorP50)),
+                ("\(name) p95 ms of processor time", .number(times.processorP95)),
+                ("\(name) p99 ms of processor time", .number(times.processorP99)),
+            ]
+        }
+        let rows: [(String, JSONValue)] = [
+            ("passages", .integer(Int64(figures.passages))), ("queries", .integer(Int64(figures.queries))),
+            ("build ms", .number(figures.buildMilliseconds)),
+            ("build ms of processor time", .number(figures.buildProcessorMilliseconds)),
+        ]
+        try printed.record(
+            rows + times("search", figures.search) + times("BM25F", figures.plain) + times("turn", figures.turn) + [
+                ("hit@5", .number(figures.five)),
+                ("peak MB", figures.peakMegabytes.map { .integer(Int64($0)) } ?? .null),
+            ], quiet: String(figures.search.p50))
     }
 }
