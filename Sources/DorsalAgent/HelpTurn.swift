@@ -40,7 +40,7 @@ struct HelpTurn {
                 ? []
                 : context.transcript.map { DialogueTurn(MessageText.plain($0.body), isUser: $0.author != .fin) },
             scope: SearchScope(
-                user: context.userAttributes, language: choice.language.code, of: index.documents))
+                user: context.userAttributes, language: choice.language.code, of: index.kinds.examples))
         composer = ReplyComposer(
             settings: context.settings, userName: context.userName, replies: choice.language.replies)
         self.memory = memory

@@ -2,14 +2,17 @@ import DorsalCore
 
 /// Finding the passage in a conversation, and knowing whether its last turn asks for one (DSTC10 track 2, task 2, validation).
 struct DialogueMeasurements {
-    static let suite = "dstc10"
     private static let folds = 5
 
+    var suite = "dstc10"
     let set: DialogueSet
+    /// What the index knows of words that mean the same.
+    var synonyms: [[String]] = []
 
     /// Everything that is measured on the set.
     func all() -> [Measurement] {
-        let index = KnowledgeIndex(contents: set.contents, revision: 1, options: IndexOptions(entities: set.entities))
+        let index = KnowledgeIndex(
+            contents: set.contents, revision: 1, options: IndexOptions(entities: set.entities, synonyms: synonyms))
         let ranks = set.dialogues.map { rank(of: $0, in: index) }
         let probabilities = turnProbabilities()
         return selection(ranks) + linking(index) + detection(probabilities) + official(ranks, probabilities)
@@ -20,9 +23,9 @@ struct DialogueMeasurements {
         var score = RetrievalScore()
         for (dialogue, rank) in zip(set.dialogues, ranks) where dialogue.isQuestion { score.note(rank: rank) }
         return [
-            Measurement(suite: Self.suite, name: "R@1", mean: score.first, goal: 0.65),
-            Measurement(suite: Self.suite, name: "R@5", mean: score.five, goal: 0.84),
-            Measurement(suite: Self.suite, name: "MRR@5", mean: score.reciprocal, goal: 0.73),
+            Measurement(suite: suite, name: "R@1", mean: score.first, goal: 0.65),
+            Measurement(suite: suite, name: "R@5", mean: score.five, goal: 0.84),
+            Measurement(suite: suite, name: "MRR@5", mean: score.reciprocal, goal: 0.73),
         ]
     }
 
@@ -33,8 +36,8 @@ struct DialogueMeasurements {
         }
         func within(_ count: Int) -> [Double] { ranks.map { ($0 ?? count) < count ? 1 : 0 } }
         return [
-            Measurement(suite: Self.suite, name: "linker top 1", mean: within(1), goal: 0.83),
-            Measurement(suite: Self.suite, name: "linker top 3", mean: within(3), goal: 0.97),
+            Measurement(suite: suite, name: "linker top 1", mean: within(1), goal: 0.83),
+            Measurement(suite: suite, name: "linker top 3", mean: within(3), goal: 0.97),
         ]
     }
 
@@ -42,7 +45,7 @@ struct DialogueMeasurements {
         let labelled = zip(set.dialogues, probabilities)
         return [
             Measurement(
-                suite: Self.suite, name: "turn classifier AUROC, 5-fold",
+                suite: suite, name: "turn classifier AUROC, 5-fold",
                 positives: [labelled.filter { $0.0.isQuestion }.map(\.1)],
                 negatives: [labelled.filter { !$0.0.isQuestion }.map(\.1)], goal: 0.97)
         ]
@@ -66,7 +69,7 @@ struct DialogueMeasurements {
             let count = set.dialogues.count
             let interval = Bootstrap.interval(count: count, figure: figure)
             return Measurement(
-                suite: Self.suite, name: name, value: figure(Array(0..<count)), low: interval.lowerBound,
+                suite: suite, name: name, value: figure(Array(0..<count)), low: interval.lowerBound,
                 high: interval.upperBound, count: count, goal: goal)
         }
         return [

@@ -5,13 +5,15 @@ struct IntentEvaluation {
     let set: IntentSet
     /// Ranks by meaning as well, where there is one.
     var encoder: (any SentenceEncoding)?
+    /// What the index knows of words that mean the same.
+    var synonyms: [[String]] = []
 
     /// Each phrasing a document of its own: the rank of the first one of the right intent, intents counted once.
     func nearest() -> RetrievalScore {
         let contents = set.train.enumerated().map { number, utterance in
             DocumentContent.snippet(id: "\(utterance.intent)/\(number)", title: utterance.text, text: "")
         }
-        return score(KnowledgeIndex(contents: contents, revision: 1), limit: 100) { index, candidate in
+        return score(index(contents), limit: 100) { index, candidate in
             let id = index.documents[index.passages[candidate.position].document].id
             return String(id.prefix { $0 != "/" })
         }
@@ -19,7 +21,7 @@ struct IntentEvaluation {
 
     /// A document for each intent, with its phrasings: they vote.
     func grouped() -> RetrievalScore {
-        score(KnowledgeIndex(contents: Self.snippets(set.train), revision: 1), limit: 5) { index, candidate in
+        score(index(Self.snippets(set.train)), limit: 5) { index, candidate in
             index.documents[index.passages[candidate.position].document].id
         }
     }
@@ -31,6 +33,10 @@ struct IntentEvaluation {
                 id: intent, title: utterances.first?.text ?? intent, text: "",
                 questions: utterances.dropFirst().map(\.text))
         }
+    }
+
+    private func index(_ contents: [DocumentContent]) -> KnowledgeIndex {
+        KnowledgeIndex(contents: contents, revision: 1, options: IndexOptions(synonyms: synonyms))
     }
 
     private func score(

@@ -15,12 +15,14 @@ struct IntentMeasurements {
     let suite: String
     let set: IntentSet
     let goals: Goals
+    /// What the index knows of words that mean the same.
+    var synonyms: [[String]] = []
 
     /// Everything that is measured on the set.
     func all() -> [Measurement] {
-        let few = Self.draws.map { IntentEvaluation(set: set.with(phrasings: Self.phrasings, seed: $0)) }
+        let few = Self.draws.map { evaluation(set.with(phrasings: Self.phrasings, seed: $0)) }
         let (nearest, grouped) = (few.map { $0.nearest() }, few.map { $0.grouped() })
-        let (every, everyGrouped) = (IntentEvaluation(set: set).nearest(), IntentEvaluation(set: set).grouped())
+        let (every, everyGrouped) = (evaluation(set).nearest(), evaluation(set).grouped())
         return [
             mean("R@1, five phrasings taught", grouped.map(\.first), goal: goals.first),
             mean("R@5, five phrasings taught", grouped.map(\.five), goal: goals.five),
@@ -32,6 +34,8 @@ struct IntentMeasurements {
             mean("R@5, all phrasings apart", [every.five]),
         ]
     }
+
+    private func evaluation(_ set: IntentSet) -> IntentEvaluation { IntentEvaluation(set: set, synonyms: synonyms) }
 
     /// The same with five phrasings, ranked by meaning as well.
     func withEncoder(_ encoder: any SentenceEncoding) -> [Measurement] {

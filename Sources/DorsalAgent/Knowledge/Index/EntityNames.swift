@@ -36,9 +36,10 @@ struct EntityNames: Sendable {
     init(_ names: [String?]) {
         var entities: [String: Int] = [:]
         for (document, name) in names.enumerated() {
-            guard let name, !Tokenizer.words(name).isEmpty else { continue }
+            guard let name else { continue }
             let entity = entities[name] ?? documents.count
             if entity == documents.count {
+                guard !Tokenizer.words(name).isEmpty else { continue }
                 entities[name] = entity
                 documents.append([])
                 labels.append(name)

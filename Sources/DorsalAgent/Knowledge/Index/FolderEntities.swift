@@ -13,27 +13,29 @@ enum FolderEntities {
         var labels: [Substring] = []
         // The folder of each title; less than zero once a second one has it.
         var folderOfTitle: [String: Int] = [:]
-        let folders = documents.map { document -> Int? in
-            guard let slash = document.path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return nil }
-            let folder = document.path[..<slash]
+        // By place: a document copied is a dozen texts counted.
+        let folders = documents.indices.map { place -> Int? in
+            let (path, title) = (documents[place].path, documents[place].title)
+            guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return nil }
+            let folder = path[..<slash]
             let number = numbers[folder] ?? labels.count
             if number == labels.count {
                 numbers[folder] = number
                 labels.append(folder)
             }
-            let known = folderOfTitle[document.title]
+            let known = folderOfTitle[title]
             if known == nil {
-                folderOfTitle[document.title] = number
+                folderOfTitle[title] = number
             } else if known != number {
-                folderOfTitle[document.title] = -1
+                folderOfTitle[title] = -1
             }
             return number
         }
         var counts = [(all: Int, shared: Int)](repeating: (0, 0), count: labels.count)
-        for (document, folder) in zip(documents, folders) {
+        for (place, folder) in folders.enumerated() {
             guard let folder else { continue }
             counts[folder].all += 1
-            if folderOfTitle[document.title] == -1 { counts[folder].shared += 1 }
+            if folderOfTitle[documents[place].title] == -1 { counts[folder].shared += 1 }
         }
         let names = zip(labels, counts).map { label, count -> String? in
             guard count.all >= fewest, count.shared * 2 >= count.all else { return nil }

@@ -50,16 +50,13 @@ struct IndexBuilder {
         let contents = ids.indices.sorted { ids[$0] < ids[$1] }.map { contents[$0] }
         documents = contents.map(\.document)
         passages.reserveCapacity(contents.count)
-        var originals: [Wording: Int] = [:]
+        var originals: [UInt64: Int] = [:]
         for (number, content) in contents.enumerated() {
             let lexicon = lexicon(for: content.document.locale)
             let questions = content.document.questions
             for passage in content.passages {
                 let position = passages.count
-                let wording = Wording(
-                    title: content.document.title, headings: passage.headings, text: passage.text)
-                let original = originals[wording] ?? position
-                originals[wording] = original
+                let original = original(of: passage, title: content.document.title, among: &originals)
                 passages.append(IndexedPassage(passage: passage, document: number, original: original))
                 let heading = ([content.document.title] + passage.headings).joined(separator: " ")
                 let readTogether = content.passages.count == 1 && questions.count > Self.readTogether ? [] : questions
@@ -84,11 +81,23 @@ struct IndexBuilder {
         return bases
     }
 
-    /// What makes two passages the same for somebody who reads them.
-    private struct Wording: Hashable {
-        var title: String
-        var headings: [String]
-        var text: String
+    /// The first passage that says the same to somebody who reads them; the next one's place when there is none.
+    private func original(of passage: Passage, title: String, among originals: inout [UInt64: Int]) -> Int {
+        // FNV-1a: hashing the whole content safely would take longer than reading it.
+        var hash: UInt64 = 14_695_981_039_346_656_037
+        for text in [title] + passage.headings + [passage.text] {
+            for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 1_099_511_628_211 }
+            hash = (hash ^ 0xFF) &* 1_099_511_628_211
+        }
+        guard let known = originals[hash] else {
+            originals[hash] = passages.count
+            return passages.count
+        }
+        let other = passages[known]
+        let isSame =
+            documents[other.document].title == title && other.passage.headings == passage.headings
+            && other.passage.text == passage.text
+        return isSame ? known : passages.count
     }
 
     private mutating func lexicon(for locale: String) -> Int {

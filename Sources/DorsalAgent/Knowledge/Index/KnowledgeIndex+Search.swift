@@ -77,7 +77,7 @@ extension KnowledgeIndex {
         meaning: RowMeaning?, scratch: SearchScratch.View
     ) -> [FoundRow] {
         var entityParts: [Int: Float] = [:]
-        let allowed = allowedDocuments(scope)
+        let allowed = kinds.allowed(scope)
         var reranker = Reranker(index: self, query: query, scratch: scratch)
         let scores = scratch.scores
         postings.addScores(of: query.terms, to: scores)
@@ -127,11 +127,6 @@ extension KnowledgeIndex {
     }
 
     private func document(ofRow row: Int) -> Int { passages[Int(rows.passages[row])].document }
-
-    /// By document, whether it may be found; `nil` when all may.
-    private func allowedDocuments(_ scope: SearchScope) -> [Bool]? {
-        scope == .everything ? nil : documents.map(scope.includes)
-    }
 
     private func leaveOut(_ allowed: [Bool], of scores: UnsafeMutableBufferPointer<Float>) {
         for (document, isAllowed) in allowed.enumerated() where !isAllowed {

@@ -6,6 +6,7 @@ public final class KnowledgeIndex: Sendable {
     public let revision: Int64
 
     let documents: [HelpDocument]
+    let kinds: DocumentKinds
     let passages: [IndexedPassage]
     let vocabulary: Vocabulary
     /// Of the language most documents are in.
@@ -42,6 +43,7 @@ public final class KnowledgeIndex: Sendable {
         let builder = IndexBuilder(contents)
         self.revision = revision
         documents = builder.documents
+        kinds = DocumentKinds(builder.documents)
         passages = builder.passages
         vocabulary = builder.vocabulary
         lexicons = builder.lexicons.isEmpty ? [Lexicon(language: "en")] : builder.lexicons
@@ -54,13 +56,15 @@ public final class KnowledgeIndex: Sendable {
         synonyms = SynonymTable(options.synonyms)
         let folders = FolderEntities.names(builder.documents)
         linker = EntityLinker(
-            names: zip(builder.documents, folders).map { options.entities[$0.id] ?? $1 })
+            names: options.entities.isEmpty
+                ? folders : folders.indices.map { options.entities[builder.documents[$0].id] ?? folders[$0] })
     }
 
     /// The same content, ranked by its meaning as well.
     init(_ index: KnowledgeIndex, vectors: PassageVectors) {
         revision = index.revision
         documents = index.documents
+        kinds = index.kinds
         passages = index.passages
         vocabulary = index.vocabulary
         analyzer = index.analyzer

@@ -33,7 +33,7 @@ struct EvalAll: AsyncParsableCommand {
             .run()
         } else {
             for suite in PublicEvaluation.suites {
-                measured.skipped[suite.name] =
+                measured.skipped[suite] =
                     "neither --sets nor DORSAL_EVAL_SETS names the folder with the public sets"
             }
         }

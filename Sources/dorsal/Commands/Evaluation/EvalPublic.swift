@@ -23,7 +23,7 @@ struct EvalPublic: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
-        let known = PublicEvaluation.suites.map(\.name)
+        let known = PublicEvaluation.suites
         if let unknown = suite.first(where: { !known.contains($0) }) {
             throw ValidationError("There is no suite \(unknown); there are \(known.joined(separator: ", ")).")
         }
