@@ -542,8 +542,10 @@ def d19(stage):
     eventually("the replay is over",
                lambda: dorsal.query(unfinished)[0][0] == 0 and dorsal.status()["pending"] == 0, 900)
     again = receiver.requests[mark:]
-    expect({request.id for request in again} == set(first), "an event did not come again")
-    expect(all(first[request.id] == request.body for request in again), "other bytes")
+    # The long form takes minutes, in which the agent checks in on conversations that fell silent: those events are new.
+    missing = set(first) - {request.id for request in again}
+    expect(not missing, f"{len(missing)} events did not come again")
+    expect(all(first.get(request.id, request.body) == request.body for request in again), "other bytes")
     return f"{len(events)} events again in {len(again)} requests over {kills} kills"
 
 
