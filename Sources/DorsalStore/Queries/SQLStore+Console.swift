@@ -7,9 +7,12 @@ extension SQLStore: ConsoleStore {
 
     public func recentEvents(appID: String, limit: Int) async throws(StoreError) -> [EventSummary] {
         try await driver.read("recentEvents") { connection in
+            // Asked of each event, newest first, so that nobody begins with all conversations of the app.
             try connection.query(
-                "\(Self.summary) WHERE c.app_id = $1 ORDER BY v.position DESC LIMIT $2",
-                [.text(appID), .count(max(0, limit))]
+                """
+                \(Self.summary) WHERE (SELECT o.app_id FROM conversations o WHERE o.id = v.conversation_id) = $1
+                ORDER BY v.position DESC LIMIT $2
+                """, [.text(appID), .count(max(0, limit))]
             ).map(Self.summary)
         }
     }
@@ -30,10 +33,13 @@ extension SQLStore: ConsoleStore {
                 conditions.append("(c.status = $\(arguments.count) OR c.outcome = $\(arguments.count))")
             }
             arguments.append(.count(max(0, limit)))
+            // Which they are, an index alone tells.
             return try connection.query(
                 """
-                \(Self.conversationSummary) WHERE \(conditions.joined(separator: " AND "))
-                ORDER BY c.id DESC LIMIT $\(arguments.count)
+                \(Self.conversationSummary) WHERE c.id IN (
+                    SELECT c.id FROM conversations c WHERE \(conditions.joined(separator: " AND "))
+                    ORDER BY c.id DESC LIMIT $\(arguments.count)
+                ) ORDER BY c.id DESC
                 """, arguments
             ).map(Self.conversationSummary)
         }

@@ -3,6 +3,12 @@ public import FinAgentAPI
 
 extension SQLStore {
     private static let day: Int64 = 24 * 60 * 60 * 1000
+    /// Conversations of the app `$1` that began from `$2` on and before `$3`, without previews. Looked up by their beginning: `coalesce`
+    /// keeps the app's index, which would give all of them, out of it.
+    private static let begunThen = """
+        coalesce(c.app_id, '') = $1 AND c.created_at_ms >= $2 AND c.created_at_ms < $3
+            AND c.external_id NOT LIKE '\(ConversationStory.previewPrefix)%'
+        """
 
     public func insights(
         appID: String, from start: Timestamp, to end: Timestamp, questions: Int
@@ -18,8 +24,7 @@ extension SQLStore {
                     sum(CASE WHEN c.resolution_state = 'confirmed_resolution' THEN 1 ELSE 0 END) AS confirmed,
                     sum(CASE WHEN c.resolution_state = 'assumed_resolution' THEN 1 ELSE 0 END) AS assumed,
                     sum(CASE WHEN c.outcome = 'escalated' THEN 1 ELSE 0 END) AS escalated
-                FROM conversations c WHERE c.app_id = $1 AND c.created_at_ms >= $2 AND c.created_at_ms < $3
-                    AND c.external_id NOT LIKE '\(ConversationStory.previewPrefix)%'
+                FROM conversations c WHERE \(Self.begunThen)
                 GROUP BY c.created_at_ms / \(Self.day) ORDER BY day
                 """, stretch)
             var days: [Int64: InsightFigures.Day] = [:]
@@ -53,8 +58,7 @@ extension SQLStore {
         let rows = try connection.query(
             """
             SELECT s.rating, count(*) AS n FROM surveys s JOIN conversations c ON c.id = s.conversation_id
-            WHERE c.app_id = $1 AND c.created_at_ms >= $2 AND c.created_at_ms < $3 AND s.rating IS NOT NULL
-                AND c.external_id NOT LIKE '\(ConversationStory.previewPrefix)%'
+            WHERE \(Self.begunThen) AND s.rating IS NOT NULL
             GROUP BY s.rating
             """, stretch)
         return Dictionary(
@@ -71,8 +75,8 @@ extension SQLStore {
                 coalesce((SELECT SUBSTR(m.body, 1, 400) FROM messages m WHERE m.conversation_id = c.id
                     AND m.author = 'user' AND m.position <= t.last_position ORDER BY m.position DESC LIMIT 1), '') AS text
             FROM turns t JOIN conversations c ON c.id = t.conversation_id
-            WHERE c.app_id = $1 AND c.created_at_ms >= $2 AND c.created_at_ms < $3
-                AND c.external_id NOT LIKE '\(ConversationStory.previewPrefix)%' AND t.state = 'done' AND t.trace LIKE '%"answer":[]%' AND t.trace LIKE '%"choices":[]%'
+            WHERE \(Self.begunThen) AND t.created_at_ms >= $2 AND t.state = 'done'
+                AND t.trace LIKE '%"answer":[]%' AND t.trace LIKE '%"choices":[]%'
             ORDER BY t.created_at_ms DESC, t.id DESC LIMIT $4
             """, stretch + [.count(max(0, limit))])
         return try rows.map { row in

@@ -13,5 +13,6 @@ struct Migration: Sendable {
         .foundation, .conduct, .idempotency, .delivery, .access, .administration, .workspaceAPI, .contentImport,
         .synonyms,
         .vectors,
+        .lists,
     ]
 }
