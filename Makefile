@@ -8,7 +8,7 @@ BUILD_FLAGS := --explicit-target-dependency-import-check error
 export SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH := 12
 
 .PHONY: help setup test-setup run test races fuzz dead-peers soak check fmt contract-setup contract sdk ci release build bench bench-setup bench-retrieval eval clean browser-setup browser screenshots
-.PHONY: model model-check
+.PHONY: model model-check figures
 
 help: ## List what can be made.
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -120,9 +120,16 @@ bench-retrieval: contract-setup ## Measure the index beside tantivy; DORSAL_EVAL
 	$(SWIFT) build -c release --product dorsal
 	scripts/bench-retrieval.sh $$($(SWIFT) build -c release --show-bin-path)/dorsal
 
-eval: ## Measure the agent on the public data sets in DORSAL_EVAL_SETS, and fail where it got worse (a minute).
+eval: ## Measure the agent, and fail where it got worse than the baseline (public sets in DORSAL_EVAL_SETS; two minutes).
 	$(SWIFT) build -c release --product dorsal
-	$$($(SWIFT) build -c release --show-bin-path)/dorsal eval public --baseline Examples/evaluation/public-baseline.json
+	$$($(SWIFT) build -c release --show-bin-path)/dorsal eval --baseline Examples/evaluation/baseline.json
+
+# One after the other, on a machine with nothing else to do; what misses its goal does not stop the rest.
+figures: model bench-retrieval ## Print every figure of the agent beside its goal, with the encoder and tantivy (DORSAL_EVAL_SETS; needs PyPI).
+	-DORSAL_EVAL_DIR=$(DORSAL_EVAL_SETS) scripts/check-model.sh $$($(SWIFT) build -c release --show-bin-path)/dorsal $(DATA) \
+		$(MODEL_CACHE)/$$(cat $(MODEL_CACHE)/wheel)
+	-$$($(SWIFT) build -c release --show-bin-path)/dorsal eval --models $(DATA)/models \
+		--baseline Examples/evaluation/baseline.json
 
 clean: ## Remove what was built and the data of `make run`.
 	rm -rf .build .run
