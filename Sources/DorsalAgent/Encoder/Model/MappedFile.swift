@@ -2,6 +2,8 @@ import Foundation
 
 /// A file mapped into memory for as long as somebody holds it. It must be replaced and never be written to: that is what
 /// ``EncoderFile/write`` does.
+///
+/// `@unchecked`: the memory is only ever read, and unmapped when the last holder is gone.
 final class MappedFile: @unchecked Sendable {
     // Never written to after `init`, and unmapped when nobody is left to read it.
     let bytes: UnsafeRawBufferPointer

@@ -6,8 +6,8 @@ final class Stemmer: Sendable {
     /// The algorithm's name as libstemmer has it.
     let language: String
 
+    /// `@unchecked`: taken out of the mutex by one caller at a time, and put back.
     private struct Handle: @unchecked Sendable {
-        // Only ever used inside the mutex.
         let pointer: OpaquePointer
     }
 
