@@ -1,6 +1,7 @@
 import DorsalCore
 import FinAgentAPI
 import Foundation
+import Synchronization
 import Testing
 
 @testable import DorsalStore
@@ -13,6 +14,8 @@ struct BackupTests {
         try await withStore { fixture in
             try await fixture.setCallback()
             for number in 0..<10 { try await fixture.answeredConversation("before-\(number)") }
+            // So much that the copy takes several steps, between which others write: it must not begin anew each time.
+            try await fill(fixture.store)
             let tool = try await SQLStore.open(directory: fixture.directory, role: .tool)
             let file = fixture.directory.appending(path: "backup.sqlite")
             let (began, begin) = AsyncStream.makeStream(of: Void.self)
@@ -34,6 +37,7 @@ struct BackupTests {
 
             #expect(try permissions(file) == 0o600)
             #expect(report.fingerprint == (try FileFingerprint(of: file)))
+            #expect(try Data(contentsOf: file)[18...19] == Data([1, 1]), "the header asks for no write-ahead log")
             let line = try String(contentsOf: report.checksum, encoding: .utf8)
             #expect(line == "\(report.fingerprint.digest)  backup.sqlite\n")
             try await restored(file) { store in
@@ -45,6 +49,31 @@ struct BackupTests {
                 }
                 #expect(held == 10)
             }
+        }
+    }
+
+    @Test("A copy that is paced rests after every stretch and holds the same; one that is not does not rest")
+    func copyIsPaced() async throws {
+        try await withStore { fixture in
+            try await fill(fixture.store)
+            let driver = try #require(fixture.store.driver as? SQLiteDriver)
+            let rests = Mutex<[Duration]>([])
+            let note: CopyPace.Rest = { rest in rests.withLock { $0.append(rest) } }
+            func copy(_ name: String, resting: CopyPace.Rest?) async throws -> FileFingerprint {
+                let file = fixture.directory.appending(path: name)
+                try await driver.copy(to: file, resting: resting)
+                return try FileFingerprint(of: file)
+            }
+            let hurried = try await copy("hurried.sqlite", resting: nil)
+            #expect(rests.withLock { $0.isEmpty })
+            #expect(hurried.bytes > 8 << 20)
+            let paced = try await copy("paced.sqlite", resting: note)
+            #expect(paced == hurried)
+            let taken = rests.withLock { $0 }
+            let stretch = Int(CopyPace.stretch)
+            #expect(taken.count == (hurried.bytes + stretch - 1) / stretch)
+            #expect(taken.allSatisfy { $0 > .zero && $0 <= CopyPace.longestRest })
+            #expect(try await fixture.store.driver.diagnostics().writer["synchronous"] == "2")
         }
     }
 
@@ -179,6 +208,19 @@ struct BackupTests {
     }
 
     private struct Refusal: Error {}
+
+    /// Makes a database of more than 8 MiB.
+    private func fill(_ store: SQLStore) async throws {
+        try await store.driver.write("test") { connection in
+            _ = try connection.execute("CREATE TABLE filler (content BLOB)")
+            _ = try connection.execute(
+                """
+                INSERT INTO filler (content)
+                WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < 8192)
+                SELECT randomblob(1000) FROM numbers
+                """)
+        }
+    }
 
     /// Restores `file` into a directory of its own and opens it.
     private func restored(_ file: URL, _ body: (SQLStore) async throws -> Void) async throws {

@@ -108,6 +108,7 @@ public final class SQLiteDriver: SQLDriver {
                     PRAGMA temp_store = MEMORY;
                     PRAGMA cache_size = -8000;
                     PRAGMA wal_autocheckpoint = 1000;
+                    PRAGMA secure_delete = ON;
                     """)
             // The log is emptied by `seal` and by nobody else: SQLite would remove it when the last connection closes,
             // whether the seal tells of what it brought into the database or not.
