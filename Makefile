@@ -114,7 +114,8 @@ bench-setup: setup
 bench: bench-setup ## Measure, and print figures beside their limits from the same run.
 	$(SWIFT) build -c release --product dorsal
 	$(SWIFT) build -c release --product dorsal-bench
-	@exec $$($(SWIFT) build -c release --show-bin-path)/dorsal-bench
+	@$$($(SWIFT) build -c release --show-bin-path)/dorsal-bench
+	@exec $$($(SWIFT) build -c release --show-bin-path)/dorsal-bench access
 
 bench-retrieval: contract-setup ## Measure the index beside tantivy; DORSAL_EVAL_SETS names the public sets (two minutes, needs PyPI once).
 	$(SWIFT) build -c release --product dorsal

@@ -97,8 +97,8 @@ let package = Package(
         .executableTarget(
             name: "dorsal-bench",
             dependencies: [
-                "FinAgentAPI", "FinAgentClient", argumentParser, asyncHTTPClient, hummingbird, logging, nioCore,
-                nioHTTP1,
+                "FinAgentAPI", "FinAgentClient", "DorsalCore", "DorsalServer", argumentParser, asyncHTTPClient,
+                hummingbird, logging, nioCore, nioHTTP1,
             ],
             path: "Benchmarks/dorsal-bench", swiftSettings: strict),
         .target(
@@ -129,6 +129,7 @@ let package = Package(
             dependencies: [
                 "Support", "DorsalServer", "DorsalAgent", "DorsalStore", "DorsalCore", "FinAgentAPI", "FinAgentClient",
                 "CGumbo", asyncHTTPClient, crypto, httpTypes, hummingbird, logging, nioCore, nioHTTP1, serviceLifecycle,
+                .product(name: "NIOEmbedded", package: "swift-nio"),
             ],
             swiftSettings: strict),
         .testTarget(

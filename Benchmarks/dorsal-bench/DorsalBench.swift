@@ -5,5 +5,6 @@ import ArgumentParser
 struct DorsalBench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "dorsal-bench",
-        subcommands: [Measure.self, EmptyServer.self, CountingReceiver.self], defaultSubcommand: Measure.self)
+        subcommands: [Measure.self, MeasureAccess.self, EmptyServer.self, CountingReceiver.self],
+        defaultSubcommand: Measure.self)
 }

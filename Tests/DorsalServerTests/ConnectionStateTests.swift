@@ -78,6 +78,27 @@ import Testing
         #expect(state.responseHead(closes: false) == true && state.responseEnd() == .passAndClose)
     }
 
+    @Test func whoIsTooSlowIsToldOnceAndOnlyWhereThereIsSomethingToAnswer() {
+        var head = ConnectionState()
+        #expect(head.clientIsTooSlow() == .refuse(.tooSlow) && head.isClosed && head.clientIsTooSlow() == .drop)
+
+        var body = ConnectionState()
+        _ = body.requestHead(closes: false)
+        #expect(body.clientIsTooSlow() == .refuse(.tooSlow) && body.isClosed)
+        #expect(body.responseHead(closes: false) == nil, "whoever reads the body answers too late")
+
+        var answered = ConnectionState()
+        _ = answered.requestHead(closes: false)
+        _ = answered.responseHead(closes: false)
+        #expect(answered.clientIsTooSlow() == .close && answered.isClosed)
+        #expect(answered.parserFailed(.malformed) == .drop && answered.responseEnd() == .drop)
+
+        var second = Self.withRequest()
+        _ = second.requestHead(closes: false)
+        #expect(second.clientIsTooSlow() == .drop && second.requestEnd() == .drop)
+        #expect(second.responseHead(closes: false) == false && second.responseEnd() == .passAndRefuse(.tooSlow))
+    }
+
     @Test func nobodyIsAnsweredWithoutHavingAsked() {
         var state = ConnectionState()
         #expect(state.responseHead(closes: false) == nil)

@@ -26,6 +26,8 @@ public struct TestServer: Sendable {
     public let routes: [DeclaredRoute]
     /// The right to claim the console.
     public let claim: ClaimTicket?
+    /// Hashes the passwords of administrators.
+    public let passwords: PasswordHasher
 
     /// A client with the key.
     public func client(version: APIVersion? = nil) throws -> FinAgentClient {
@@ -75,8 +77,8 @@ public func withServer<Result: Sendable>(
     agent: (any Agent)? = nil, contents: [DocumentContent] = [], callbackURL: String? = nil,
     clock: any WallClock = SystemClock(), directory: URL? = nil, maximumBodyBytes: Int = 1 << 20,
     publicURL: String? = nil, requestsPerMinute: Int? = nil, badKeysPerMinute: Int? = nil,
-    trustedProxies: [String] = [],
-    isDevelopment: Bool = true, hasCostlyPasswords: Bool = false, logger: Logger = quietLogger,
+    trustedProxies: [String] = [], maximumConnections: Int = 16_000, idleTimeout: Duration = .seconds(75),
+    isDevelopment: Bool = true, logger: Logger = quietLogger,
     middleware: [any MiddlewareProtocol<Request, Response, ServerContext>] = [],
     sourceLocation: SourceLocation = #_sourceLocation,
     _ body: @escaping @Sendable (TestServer) async throws -> Result
@@ -86,8 +88,8 @@ public func withServer<Result: Sendable>(
             try await withServer(
                 agent: agent, contents: contents, callbackURL: callbackURL, clock: clock, directory: $0,
                 maximumBodyBytes: maximumBodyBytes, publicURL: publicURL, requestsPerMinute: requestsPerMinute,
-                badKeysPerMinute: badKeysPerMinute, trustedProxies: trustedProxies, isDevelopment: isDevelopment,
-                hasCostlyPasswords: hasCostlyPasswords,
+                badKeysPerMinute: badKeysPerMinute, trustedProxies: trustedProxies,
+                maximumConnections: maximumConnections, idleTimeout: idleTimeout, isDevelopment: isDevelopment,
                 logger: logger, middleware: middleware, sourceLocation: sourceLocation, body)
         }
     }
@@ -98,7 +100,7 @@ public func withServer<Result: Sendable>(
     let key = try await access.createKey(name: "test").key.text
     if let callbackURL { _ = try await access.setWebhook(CallbackURL(callbackURL, allowsLoopback: true)) }
     if !contents.isEmpty { _ = try await store.replaceDocuments(source: "test", with: contents, at: clock.now()) }
-    let passwords = PasswordHasher(ids: ids, isCheap: !hasCostlyPasswords)
+    let passwords = PasswordHasher(ids: ids, isCheap: true)
     let claim = try await AdministrationService(store: store, passwords: passwords, clock: clock, ids: ids).ticket()
     let recorder = ContractRecorder()
     recorder.useDefaultVersion { (try? await access.finAgentApp().defaultVersion) ?? .standard }
@@ -106,7 +108,8 @@ public func withServer<Result: Sendable>(
     let server = try await DorsalServer.build(
         settings: ServerSettings(
             port: 0, publicURL: publicURL, isDevelopment: isDevelopment, maximumBodyBytes: maximumBodyBytes,
-            requestsPerMinute: requestsPerMinute, badKeysPerMinute: badKeysPerMinute, trustedProxies: trustedProxies),
+            requestsPerMinute: requestsPerMinute, badKeysPerMinute: badKeysPerMinute, trustedProxies: trustedProxies,
+            maximumConnections: maximumConnections, idleTimeout: idleTimeout),
         dependencies: .init(
             stores: store, masterKey: masterKey, clock: clock, ids: ids, logger: logger, agent: agent,
             passwords: passwords, claim: claim, middleware: [recorder] + middleware,
@@ -121,7 +124,7 @@ public func withServer<Result: Sendable>(
         }
         let context = TestServer(
             store: store, access: access, url: url, key: key, directory: directory, recorder: recorder,
-            routes: server.routes, claim: claim)
+            routes: server.routes, claim: claim, passwords: passwords)
         do {
             let result = try await body(context)
             await services.triggerGracefulShutdown()

@@ -4,6 +4,9 @@ public struct ErasureReport: Sendable, Hashable {
     public var conversations = 0
     public var messages = 0
     public var events = 0
+    /// What the store called the user and the conversations. A copy of the database may know them under other ids of the client, which
+    /// can be changed; these cannot.
+    public var storedIDs: Set<String> = []
 
     /// Makes an empty report.
     public init() {}

@@ -176,8 +176,10 @@ public struct DorsalServer: Service {
         }
 
         let application = Application(
-            router: routes, server: .guarded(ids: ids),
-            configuration: .init(address: .hostname(settings.host, port: settings.port), serverName: "Dorsal"),
+            router: routes, server: .guarded(limits: settings.connectionLimits, ids: ids),
+            configuration: .init(
+                address: .hostname(settings.host, port: settings.port), serverName: "Dorsal", backlog: 1024,
+                availableConnectionsDelegate: ConnectionCap(maximum: settings.maximumConnections, logger: logger)),
             services: [
                 loader, encoder,
                 DeliveryRunner(

@@ -1,3 +1,5 @@
+import NIOCore
+
 /// How a server is to run. Read once, from flags, environment and defaults, by whoever starts it.
 public struct ServerSettings: Sendable, Hashable {
     /// The address to listen on.
@@ -16,6 +18,10 @@ public struct ServerSettings: Sendable, Hashable {
     public var badKeysPerMinute: Int?
     /// Addresses of proxies that are believed about where a request came from (`X-Forwarded-For`).
     public var trustedProxies: [String]
+    /// How many connections may be open at a time; others wait until one ends.
+    public var maximumConnections: Int
+    /// How long a connection stays open on which nothing happens. Event streams are none of these.
+    public var idleTimeout: Duration
     /// What an attempt to deliver a webhook may take in all, at most 30 seconds.
     public var webhookDeadline: Duration
     /// A file of certificates that webhook receivers' may be signed by, beside those the system trusts.
@@ -25,8 +31,8 @@ public struct ServerSettings: Sendable, Hashable {
     public init(
         host: String = "127.0.0.1", port: Int = 8080, publicURL: String? = nil, isDevelopment: Bool = false,
         maximumBodyBytes: Int = 16 << 20, requestsPerMinute: Int? = 10_000, badKeysPerMinute: Int? = 300,
-        trustedProxies: [String] = [], webhookDeadline: Duration = .seconds(5),
-        webhookAuthorityFile: String? = nil
+        trustedProxies: [String] = [], maximumConnections: Int = 16_000, idleTimeout: Duration = .seconds(75),
+        webhookDeadline: Duration = .seconds(5), webhookAuthorityFile: String? = nil
     ) {
         self.host = host
         self.port = port
@@ -36,8 +42,17 @@ public struct ServerSettings: Sendable, Hashable {
         self.requestsPerMinute = requestsPerMinute
         self.badKeysPerMinute = badKeysPerMinute
         self.trustedProxies = trustedProxies
+        self.maximumConnections = maximumConnections
+        self.idleTimeout = idleTimeout
         self.webhookDeadline = webhookDeadline
         self.webhookAuthorityFile = webhookAuthorityFile
+    }
+
+    /// What a client's connection may do.
+    var connectionLimits: ConnectionLimits {
+        var limits = ConnectionLimits()
+        limits.idleTime = TimeAmount(idleTimeout)
+        return limits
     }
 
     /// What webhooks may reach, and how long they may take.

@@ -44,6 +44,14 @@ struct Serve: AsyncParsableCommand {
     )
     var trustedProxies: [String] = []
 
+    @Option(
+        name: .long,
+        help: "Connections at a time; others wait. By default 16,000, or what the limit of open files allows.")
+    var maxConnections: Int?
+
+    @Option(name: .long, help: "Seconds after which a connection ends on which nothing happens.")
+    var idleTimeout = 75
+
     @Flag(name: .long, help: "The laptop profile.")
     var dev = false
 
@@ -56,15 +64,22 @@ struct Serve: AsyncParsableCommand {
     @OptionGroup var webhooks: WebhookOptions
     @OptionGroup var data: DataOption
 
+    func validate() throws {
+        guard (1...86_400).contains(idleTimeout) else {
+            throw ValidationError("--idle-timeout must be from 1 to 86400.")
+        }
+    }
+
     func run() async throws {
         let settings = try Settings(data: data.data, host: host, port: port, publicURL: publicURL)
         ProcessSecrecy.keep()
+        let connections = try OpenFiles.connections(wanted: maxConnections)
         LoggingSystem.bootstrap { OneLineLog(inner: StreamLogHandler.standardError(label: $0)) }
         var logger = Logger(label: "dorsal")
         logger.logLevel = logLevel?.level ?? (dev ? .warning : .info)
         let workspace = try await Workspace.open(settings, as: .server)
         do {
-            try await serve(workspace, settings: settings, logger: logger)
+            try await serve(workspace, settings: settings, connections: connections, logger: logger)
         } catch let error as IOError where error.errnoCode == EADDRINUSE || error.errnoCode == EACCES {
             await workspace.close()
             let reason = String(cString: strerror(error.errnoCode))
@@ -76,7 +91,9 @@ struct Serve: AsyncParsableCommand {
         await workspace.close()
     }
 
-    private func serve(_ workspace: Workspace, settings: Settings, logger: Logger) async throws {
+    private func serve(
+        _ workspace: Workspace, settings: Settings, connections: Int, logger: Logger
+    ) async throws {
         if let knowledge {
             _ = try await KnowledgeImport(workspace: workspace).run(knowledge)
         }
@@ -88,6 +105,7 @@ struct Serve: AsyncParsableCommand {
                 requestsPerMinute: rateLimit > 0 ? rateLimit : nil,
                 badKeysPerMinute: badKeyLimit > 0 ? badKeyLimit : nil,
                 trustedProxies: trustedProxies.isEmpty ? settings.trustedProxies : trustedProxies,
+                maximumConnections: connections, idleTimeout: .seconds(idleTimeout),
                 webhookDeadline: .seconds(webhooks.timeout),
                 webhookAuthorityFile: webhooks.authorityFile ?? settings.webhookAuthorityFile),
             dependencies: .init(

@@ -9,10 +9,11 @@ struct Banner {
     /// The right to claim the console; `nil` when somebody has.
     let claim: ClaimTicket?
 
+    /// Goes to standard output: standard error has the log, and the token must not be in it (RELIABILITY J2).
     func print() {
-        Output.talk(
+        Output.write(
             "Dorsal \(DorsalVersion.current) listens on \(address.localURL), public address \(address.publicURL)")
-        Output.talk(console)
+        Output.write(console)
     }
 
     /// Where the console is, and how it is claimed. The token stands behind a `#`, which browsers keep to themselves, so that no log has

@@ -112,13 +112,11 @@ final class ConsoleBrowser: Sendable {
 func withConsole(
     clock: any WallClock = SystemClock(), directory: URL? = nil, publicURL: String? = nil,
     trustedProxies: [String] = [], isDevelopment: Bool = true, logger: Logger = quietLogger, agent: (any Agent)? = nil,
-    isCostly: Bool = false,
     _ body: @escaping @Sendable (ConsoleBrowser) async throws -> Void
 ) async throws {
     try await withServer(
         agent: agent ?? ScriptedAgent.replying("<p>Hi</p>"), clock: clock, directory: directory,
         publicURL: publicURL, trustedProxies: trustedProxies, isDevelopment: isDevelopment,
-        hasCostlyPasswords: isCostly,
         logger: logger
     ) { server in
         var configuration = HTTPClient.Configuration(redirectConfiguration: .disallow)

@@ -5,7 +5,8 @@ import NIOCore
 import NIOHTTP1
 
 /// Stands between the HTTP parser and everything else on a connection: answers what cannot be answered further in, because it is
-/// no proper request, in the contract's shape, and ends connections in a way that lets the client read why (RELIABILITY H1–H4).
+/// no proper request, in the contract's shape, sends away who is too slow with one, and ends connections in a way that lets the client
+/// read why (RELIABILITY H1–H4).
 ///
 /// Hummingbird by itself answers such requests with an empty body, keeps a connection open that a response said would be closed,
 /// and reads the rest of a body that nobody wants, however long.
@@ -20,6 +21,12 @@ final class ConnectionGuard: ChannelDuplexHandler {
     private let logger: Logger
     private var state = ConnectionState()
     private var lingering: Scheduled<Void>?
+    /// Where the client's time is looked at. One timer a connection, which is left alone as long as it comes early enough: what fits into
+    /// its time costs nothing.
+    private var timer: (due: NIODeadline, task: Scheduled<Void>)?
+    private var pace: ConnectionPace?
+    /// The server takes what the client sends.
+    private var isHearing = false
     /// The request being answered with a refusal asked for no body.
     private var isHead = false
 
@@ -29,12 +36,32 @@ final class ConnectionGuard: ChannelDuplexHandler {
         self.logger = logger
     }
 
+    func handlerAdded(context: ChannelHandlerContext) {
+        if context.channel.isActive { begin(context) }
+    }
+
+    func channelActive(context: ChannelHandlerContext) {
+        begin(context)
+        context.fireChannelActive()
+    }
+
+    /// Bytes came, and are about to be parsed.
+    func bytesCame(at moment: NIODeadline) {
+        pace?.bytesCame(at: moment)
+    }
+
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         let verdict: ConnectionState.Inbound
         switch Self.unwrapInboundIn(data) {
-        case .head(let head): verdict = read(head, context: context)
-        case .body: verdict = state.requestBody()
-        case .end: verdict = state.requestEnd()
+        case .head(let head):
+            pace?.headCame(at: context.eventLoop.now)
+            verdict = read(head, context: context)
+        case .body(let bytes):
+            pace?.bodyCame(bytes: bytes.readableBytes)
+            verdict = state.requestBody()
+        case .end:
+            pace?.requestCame(at: context.eventLoop.now)
+            verdict = state.requestEnd()
         }
         switch verdict {
         case .pass: context.fireChannelRead(data)
@@ -71,8 +98,11 @@ final class ConnectionGuard: ChannelDuplexHandler {
                 verdict = .pass
             }
         case .body: verdict = state.responseBody()
-        case .end: verdict = state.responseEnd()
+        case .end:
+            verdict = state.responseEnd()
+            pace?.responseWent(at: context.eventLoop.now)
         }
+        defer { watch(context) }
         switch verdict {
         case .pass: context.write(data, promise: promise)
         // Told to succeed: its sender has nothing to do about it.
@@ -86,7 +116,15 @@ final class ConnectionGuard: ChannelDuplexHandler {
         }
     }
 
+    func read(context: ChannelHandlerContext) {
+        isHearing = true
+        context.read()
+    }
+
     func channelReadComplete(context: ChannelHandlerContext) {
+        // Until the program behind this asks for more.
+        isHearing = false
+        watch(context)
         // What is thrown away holds up nobody: go on reading whatever the program behind this says.
         if state.isClosed { context.read() }
         context.fireChannelReadComplete()
@@ -98,12 +136,51 @@ final class ConnectionGuard: ChannelDuplexHandler {
     }
 
     func channelInactive(context: ChannelHandlerContext) {
-        lingering?.cancel()
+        cancelTimers()
         context.fireChannelInactive()
     }
 
     func handlerRemoved(context: ChannelHandlerContext) {
+        cancelTimers()
+    }
+
+    private func cancelTimers() {
         lingering?.cancel()
+        timer?.task.cancel()
+        timer = nil
+    }
+
+    private func begin(_ context: ChannelHandlerContext) {
+        guard pace == nil else { return }
+        pace = ConnectionPace(limits: limits, openedAt: context.eventLoop.now)
+        watch(context)
+    }
+
+    /// Looks at the client's time, and sees to it that it is looked at again when it is over.
+    private func watch(_ context: ChannelHandlerContext) {
+        let moment = context.eventLoop.now
+        guard let verdict = pace?.verdict(at: moment, isOwed: state.isOwing, isHeard: isHearing) else { return }
+        switch verdict {
+        case .inTime(until: let due):
+            guard let due else { return }
+            if let timer, timer.due <= due { return }
+            timer?.task.cancel()
+            let task = context.eventLoop.assumeIsolated().scheduleTask(deadline: due) {
+                self.timer = nil
+                self.watch(context)
+            }
+            timer = (due, task)
+        case .silent:
+            pace?.end()
+            context.close(promise: nil)
+        case .tooSlow:
+            pace?.end()
+            switch state.clientIsTooSlow() {
+            case .close: context.close(promise: nil)
+            case .refuse(let refusal): refuse(refusal, context: context)
+            case .drop: break
+            }
+        }
     }
 
     private func read(_ head: HTTPRequestHead, context: ChannelHandlerContext) -> ConnectionState.Inbound {
@@ -122,6 +199,7 @@ final class ConnectionGuard: ChannelDuplexHandler {
     }
 
     private func refuse(_ refusal: ProtocolRefusal, context: ChannelHandlerContext) {
+        pace?.end()
         let requestID = ids.requestID()
         logger.info(
             "request refused",
@@ -144,9 +222,23 @@ final class ConnectionGuard: ChannelDuplexHandler {
 
     /// Says that nothing more will be sent, and throws away what comes for a while.
     private func close(context: ChannelHandlerContext) {
+        pace?.end()
         context.close(mode: .output, promise: nil)
         lingering = context.eventLoop.assumeIsolated().scheduleTask(in: limits.linger) { context.close(promise: nil) }
         context.read()
+    }
+}
+
+extension ConnectionGuard {
+    /// Puts a guard into a connection whose parser is there.
+    static func install(
+        on channel: any Channel, limits: ConnectionLimits, ids: any IdentifierSource, logger: Logger
+    ) throws {
+        let pipeline = channel.pipeline.syncOperations
+        let parser = try pipeline.handler(type: ByteToMessageHandler<HTTPRequestDecoder>.self)
+        let connectionGuard = ConnectionGuard(limits: limits, ids: ids, logger: logger)
+        try pipeline.addHandler(connectionGuard, position: .after(parser))
+        try pipeline.addHandler(ByteTap(receiver: connectionGuard), position: .before(parser))
     }
 }
 

@@ -11,6 +11,8 @@ struct ConnectionState {
     }
 
     private var exchanges: [Exchange] = []
+    /// The response to the oldest of them has begun.
+    private var isAnswering = false
     /// The newest request's body has not arrived in full.
     private var isReading = false
     /// There may be too much of it to read it for nothing.
@@ -21,6 +23,9 @@ struct ConnectionState {
     private var waiting: ProtocolRefusal?
     /// The last response is out.
     private(set) var isClosed = false
+
+    /// The client waits for a response.
+    var isOwing: Bool { !exchanges.isEmpty }
 
     /// The newest request is the one whose response is next.
     var answersNewest: Bool { exchanges.count == 1 }
@@ -77,10 +82,36 @@ struct ConnectionState {
         return refuse(refusal)
     }
 
+    /// What becomes of a client that is too slow with what it has begun to send.
+    enum Lateness: Hashable {
+        /// Close at once: there is nothing left that could be answered.
+        case close
+        /// Answer with this and close.
+        case refuse(ProtocolRefusal)
+        /// What comes next from it means nothing; it is told when the requests before have been answered.
+        case drop
+    }
+
+    /// The client was too slow.
+    mutating func clientIsTooSlow() -> Lateness {
+        guard !isClosed, !isBroken else { return .drop }
+        if isReading {
+            // Its response is out or under way, so that the rest of the body is of no use to anybody.
+            guard !exchanges.isEmpty, !(isAnswering && exchanges.count == 1) else {
+                isClosed = true
+                return .close
+            }
+            exchanges.removeLast()
+        }
+        if case .refuse(let refusal) = refuse(.tooSlow) { return .refuse(refusal) }
+        return .drop
+    }
+
     /// A response's head goes out. `closes`: it says so itself. Answers whether it is the connection's last; `nil` when it must not
     /// go out at all.
     mutating func responseHead(closes: Bool) -> Bool? {
         guard !isClosed, let first = exchanges.indices.first else { return nil }
+        isAnswering = true
         if closes || (isReading && isLong && exchanges.count == 1) { exchanges[first].closes = true }
         return exchanges[first].closes
     }
@@ -92,6 +123,7 @@ struct ConnectionState {
     mutating func responseEnd() -> Outbound {
         guard !isClosed, !exchanges.isEmpty else { return .drop }
         let exchange = exchanges.removeFirst()
+        isAnswering = false
         if exchange.closes {
             isClosed = true
             return .passAndClose

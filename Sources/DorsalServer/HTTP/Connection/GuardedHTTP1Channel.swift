@@ -27,10 +27,7 @@ struct GuardedHTTP1Channel: ServerChildChannel {
     func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {
         inner.setup(channel: channel, logger: logger).map { value in
             do {
-                let pipeline = channel.pipeline.syncOperations
-                let parser = try pipeline.handler(type: ByteToMessageHandler<HTTPRequestDecoder>.self)
-                try pipeline.addHandler(
-                    ConnectionGuard(limits: limits, ids: ids, logger: logger), position: .after(parser))
+                try ConnectionGuard.install(on: channel, limits: limits, ids: ids, logger: logger)
             } catch {
                 // The client has gone, and the pipeline with it. Nobody else may be served without a guard.
                 channel.close(promise: nil)

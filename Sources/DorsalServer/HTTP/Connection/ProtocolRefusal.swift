@@ -12,6 +12,8 @@ enum ProtocolRefusal: Sendable, Hashable, CaseIterable {
     case transferCoding
     case targetTooLong
     case headersTooLarge
+    /// The request took too long to arrive.
+    case tooSlow
 
     /// What is wrong with `head`, if anything is.
     init?(_ head: HTTPRequestHead, limits: ConnectionLimits) {
@@ -44,12 +46,13 @@ enum ProtocolRefusal: Sendable, Hashable, CaseIterable {
         case .malformed, .hostNotUnique, .transferCoding: .badRequest
         case .targetTooLong: .uriTooLong
         case .headersTooLarge: .requestHeaderFieldsTooLarge
+        case .tooSlow: .requestTimeout
         }
     }
 
     var code: ErrorCode {
         switch self {
-        case .malformed, .hostNotUnique, .transferCoding: .badRequest
+        case .malformed, .hostNotUnique, .transferCoding, .tooSlow: .badRequest
         case .targetTooLong, .headersTooLarge: .requestTooLarge
         }
     }
@@ -61,6 +64,7 @@ enum ProtocolRefusal: Sendable, Hashable, CaseIterable {
         case .transferCoding: "The only transfer coding that is supported is chunked."
         case .targetTooLong: "The address is too long."
         case .headersTooLarge: "The headers are too large."
+        case .tooSlow: "The request took too long to arrive."
         }
     }
 }

@@ -17,9 +17,13 @@ struct Erasure {
         for row in try conversations() {
             report.conversations += 1
             words.insert(try row.text("external_id"))
+            report.storedIDs.insert(try row.text("id"))
             try erase(conversation: try row.text("id"), into: &report)
         }
         if case .user(let id) = subject {
+            for row in try connection.query("SELECT id FROM users WHERE external_id = $1", [.text(id)]) {
+                report.storedIDs.insert(try row.text("id"))
+            }
             report.users = try connection.execute("DELETE FROM users WHERE external_id = $1", [.text(id)])
             if report.users > 0 { words.insert(id) }
         }

@@ -11,10 +11,12 @@ struct ConversationErase: AsyncParsableCommand {
     @Argument(help: "The conversation's id, as your system knows it.")
     var id: String
 
+    @OptionGroup var erasure: ErasureOptions
     @OptionGroup var data: DataOption
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        try await ErasureCommand(settings: try data.settings(), output: Output(output)).run(.conversation(id), id: id)
+        try await ErasureCommand(settings: try data.settings(), output: Output(output), options: erasure)
+            .run(.conversation(id), id: id)
     }
 }

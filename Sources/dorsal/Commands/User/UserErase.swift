@@ -11,10 +11,12 @@ struct UserErase: AsyncParsableCommand {
     @Argument(help: "The user's id, as your system knows it.")
     var id: String
 
+    @OptionGroup var erasure: ErasureOptions
     @OptionGroup var data: DataOption
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        try await ErasureCommand(settings: try data.settings(), output: Output(output)).run(.user(id), id: id)
+        try await ErasureCommand(settings: try data.settings(), output: Output(output), options: erasure)
+            .run(.user(id), id: id)
     }
 }
