@@ -22,6 +22,8 @@ struct PagedList {
         _ request: PageRequest, on connection: any SQLConnection, read: (SQLRow) throws -> Item
     ) throws -> Page<Item> {
         let total = try total(on: connection)
+        // Where there is nothing, it is not looked for a second time.
+        guard total > 0 else { return Page(items: [], total: 0, request: request, next: nil) }
         var start = request
         if case .page(let number) = request.position, number > 1 {
             guard let cursor = try self.start(of: request, number, on: connection) else {
