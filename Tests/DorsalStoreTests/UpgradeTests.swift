@@ -55,7 +55,7 @@ struct UpgradeTests {
                             created_at_ms, updated_at_ms)
                         VALUES ($1, 'a', 'u', $1, $1, '2.16', 'complete', $2, '{}', 0, 2, 1, 1, 0, 0)
                         """, [.text(id), memory])
-                    for (position, body) in [(1, body), (2, "A refund takes a week.")] {
+                    for (position, body) in [(Int64(1), body), (2, "A refund takes a week.")] {
                         try connection.execute(
                             """
                             INSERT INTO messages (id, conversation_id, position, author, body, attachments, is_history,
