@@ -1,9 +1,9 @@
 // What pages need beside plain forms: copy, reveal, and lists that keep themselves up to date. Every page works without it.
 
-const post = (form, button) =>
+const post = (form, button, accept = "application/json") =>
   fetch(form.action, {
     method: "POST",
-    headers: { Accept: "application/json", "Content-Type": "application/x-www-form-urlencoded" },
+    headers: { Accept: accept, "Content-Type": "application/x-www-form-urlencoded" },
     body: new URLSearchParams(new FormData(form, button)),
   });
 
@@ -99,7 +99,7 @@ for (const form of document.querySelectorAll("form[data-password]")) {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const send = async () => {
-      const response = await post(form, event.submitter);
+      const response = await post(form, event.submitter, "text/html");
       if (response.status === 403) return askForPassword(send);
       if (response.redirected) return location.assign(response.url);
       // It was refused and nothing was changed: the server shows what is wrong.
