@@ -1,13 +1,15 @@
 #!/usr/bin/env python3
 """Fills a data directory and measures how long pages and lists take to answer.
 
-    Benchmarks/lists.py [--dorsal .build/release/dorsal] [--articles 10000] [--conversations 100000] [--directory DIR]
+    Benchmarks/lists.py [--dorsal .build/release/dorsal] [--articles 10000] [--documents 2000] [--conversations 100000]
+                        [--directory DIR]
 
 Prints the 50th and 95th percentile of every page of the console and every list of the workspace API, and ends with 1 when one of
-the latter is above --limit milliseconds. A directory that is given is filled once and used again.
+them is above --limit milliseconds. A directory that is given is filled once and used again.
 """
 
 import argparse
+import contextlib
 import http.client
 import json
 import pathlib
@@ -20,6 +22,7 @@ import threading
 import time
 import urllib.parse
 
+ARTICLE = 800_000_000_000_000
 NOW = time.time_ns() // 1_000_000
 YEAR = 365 * 86_400_000
 WORDS = (
@@ -34,23 +37,54 @@ def sentence(seed: int, count: int = 12) -> str:
     return " ".join(WORDS[(seed * 31 + i * i * 7 + i * seed) % len(WORDS)] for i in range(count)).capitalize() + "."
 
 
-def fill(database: pathlib.Path, articles: int, conversations: int) -> None:
+def said(n: int) -> str:
+    """What a conversation begins with. One in thirty thousand has the rare word."""
+    return sentence(n) if n % 30_000 != 7 else f"My xylophone is broken. {sentence(n)}"
+
+
+def write_document(connection: sqlite3.Connection, n: int, id: str, source: str, path: str) -> None:
+    connection.execute(
+        "INSERT INTO documents (id, source, path, title, url, locale, audience, questions, content_hash, updated_at_ms)"
+        " VALUES (?, ?, ?, ?, NULL, 'en', NULL, '[]', ?, ?)",
+        (id, source, path, sentence(n, 5).rstrip("."), str(n), NOW - YEAR + n))
+    for ordinal in range(3):
+        text = paragraph(n, ordinal)
+        connection.execute(
+            "INSERT INTO passages (document_id, ordinal, headings, html, text) VALUES (?, ?, ?, ?, ?)",
+            (id, ordinal, json.dumps([sentence(n + ordinal, 3)]), f"<p>{text}</p>", text))
+
+
+def paragraph(n: int, ordinal: int) -> str:
+    return " ".join(sentence(n * 7 + ordinal + i) for i in range(6))
+
+
+def fill_articles(connection: sqlite3.Connection, count: int) -> None:
+    """Articles after the one that the program wrote, each with its document. One in a hundred is a draft."""
+    row = dict(connection.execute("SELECT * FROM articles").fetchone())
+    content = json.loads(row["content"])
+    for n in range(count):
+        title, state = sentence(n, 5).rstrip("."), "published" if n % 100 else "draft"
+        text = [paragraph(n, ordinal) for ordinal in range(3)]
+        at = NOW - YEAR + n
+        content |= {"title": title, "body": "".join(f"<p>{part}</p>" for part in text), "state": state}
+        row |= {"id": f"{ARTICLE + n}", "state": state, "content": json.dumps(content), "updated_at_ms": at,
+                "search_text": "\n".join([title, "", *text]).lower()}
+        connection.execute(
+            f"INSERT INTO articles ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})", tuple(row.values()))
+        if state == "published":
+            write_document(connection, n, f"doc_a{n:019d}", "workspace:articles", f"{ARTICLE + n}/en")
+
+
+def fill(database: pathlib.Path, options: argparse.Namespace) -> None:
     connection = sqlite3.connect(database)
+    connection.row_factory = sqlite3.Row
     connection.execute("PRAGMA foreign_keys = ON")
     app = connection.execute("SELECT id FROM apps").fetchone()[0]
+    conversations = options.conversations
     with connection:
-        for n in range(articles):
-            document = f"doc_{n:020d}"
-            title = sentence(n, 5).rstrip(".")
-            connection.execute(
-                "INSERT INTO documents (id, source, path, title, url, locale, audience, questions, content_hash, updated_at_ms)"
-                " VALUES (?, ?, ?, ?, ?, 'en', NULL, '[]', ?, ?)",
-                (document, f"help-{n % 20}", f"{n:06d}.md", title, f"https://example.com/{n}", str(n), NOW - YEAR + n))
-            for ordinal in range(3):
-                text = " ".join(sentence(n * 7 + ordinal + i) for i in range(6))
-                connection.execute(
-                    "INSERT INTO passages (document_id, ordinal, headings, html, text) VALUES (?, ?, ?, ?, ?)",
-                    (document, ordinal, json.dumps([sentence(n + ordinal, 3)]), f"<p>{text}</p>", text))
+        fill_articles(connection, options.articles)
+        for n in range(options.documents):
+            write_document(connection, n, f"doc_{n:020d}", f"help-{n % 20}", f"{n:06d}.md")
         connection.execute("UPDATE knowledge_state SET revision = revision + 1")
         for n in range(max(1, conversations // 4)):
             connection.execute(
@@ -61,10 +95,11 @@ def fill(database: pathlib.Path, articles: int, conversations: int) -> None:
         for n in range(conversations):
             conversation, at = f"cnv_{n:026d}", NOW - YEAR + n * (YEAR // conversations)
             connection.execute(
-                "INSERT INTO conversations (id, app_id, user_id, external_id, public_number, version, status, memory, attributes,"
-                " last_sequence, last_position, inbound_position, answered_position, created_at_ms, updated_at_ms)"
-                " VALUES (?, ?, ?, ?, ?, '2.16', 'awaiting_user_reply', ?, '{}', 2, 2, 1, 2, ?, ?)",
-                (conversation, app, f"usr_{n // 4:026d}", f"conversation-{n}", f"{700_000_000_000_000 + n}", memory, at, at))
+                "INSERT INTO conversations (id, app_id, user_id, external_id, public_number, version, status, opening, memory,"
+                " attributes, last_sequence, last_position, inbound_position, answered_position, created_at_ms, updated_at_ms)"
+                " VALUES (?, ?, ?, ?, ?, '2.16', 'awaiting_user_reply', ?, ?, '{}', 2, 2, 1, 2, ?, ?)",
+                (conversation, app, f"usr_{n // 4:026d}", f"conversation-{n}", f"{700_000_000_000_000 + n}", said(n), memory,
+                 at, at))
             turn = f"trn_{n:026d}"
             connection.execute(
                 "INSERT INTO turns (id, conversation_id, state, last_position, settings, attempts, created_at_ms, finished_at_ms)"
@@ -73,7 +108,7 @@ def fill(database: pathlib.Path, articles: int, conversations: int) -> None:
                 connection.execute(
                     "INSERT INTO messages (id, conversation_id, position, author, body, attachments, is_history, turn_id,"
                     " created_at_ms) VALUES (?, ?, ?, ?, ?, '[]', 0, ?, ?)",
-                    (f"msg_{n * 2 + position:026d}", conversation, position, author, sentence(n + position),
+                    (f"msg_{n * 2 + position:026d}", conversation, position, author, said(n) if author == "user" else sentence(n),
                      turn if author == "fin" else None, at))
             for sequence, name in ((1, "fin_replied"), (2, "fin_status_updated")):
                 body = json.dumps({"event_name": name, "conversation_id": f"conversation-{n}", "message": sentence(n, 30)})
@@ -104,15 +139,17 @@ class Browser:
             self.cookies[name] = value
         return response.status, text
 
-    def claim(self, token: str) -> None:
-        _, page = self.send("GET", "/console/claim")
+    def enter(self, token: str | None) -> None:
+        """Claims the console, or signs in where that was done before."""
+        path = "/console/claim" if token else "/console/sign-in"
+        _, page = self.send("GET", path)
         fields = {
-            "csrf": re.search(r'name="csrf" value="([0-9a-f]+)"', page)[1], "token": token, "name": "Bench",
+            "csrf": re.search(r'name="csrf" value="([0-9a-f]+)"', page)[1], "token": token or "", "name": "Bench",
             "email": "bench@example.com", "password": "a long password for a bench"}
-        status, text = self.send("POST", "/console/claim", urllib.parse.urlencode(fields).encode(), {
+        status, text = self.send("POST", path, urllib.parse.urlencode(fields).encode(), {
             "Content-Type": "application/x-www-form-urlencoded", "Sec-Fetch-Site": "same-origin", "Origin": "null"})
         if status != 303:
-            sys.exit(f"the console was not claimed: {status} {text[:500]}")
+            sys.exit(f"nobody got into the console: {status} {text[:500]}")
 
 
 def measure(what: str, times: int, call) -> float:
@@ -133,6 +170,7 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--dorsal", default=".build/release/dorsal")
     parser.add_argument("--articles", type=int, default=10_000)
+    parser.add_argument("--documents", type=int, default=2_000)
     parser.add_argument("--conversations", type=int, default=100_000)
     parser.add_argument("--directory")
     parser.add_argument("--times", type=int, default=40)
@@ -143,47 +181,69 @@ def main() -> None:
         tool = [str(pathlib.Path(options.dorsal).resolve())]
         place = ["--data", str(directory)]
         if not directory.exists():
+            directory.mkdir(parents=True)
             prepare(tool, place, directory, options)
-        key = subprocess.run([*tool, "key", "create", "--quiet", *place], check=True, capture_output=True, text=True).stdout.strip()
-        grant(directory / "dorsal.sqlite")
-        # Filled by other means, it is not as it was left: without a seal it is looked through instead.
-        (directory / "dorsal.seal").unlink()
-        server = subprocess.Popen([*tool, "serve", "--port", "0", "--rate-limit", "0", *place], stderr=subprocess.PIPE, text=True)
-        try:
-            sys.exit(serve(server, key, options))
-        finally:
-            server.terminate()
-            server.wait(30)
+        key = make_key(tool, place, directory)
+        with running(tool, place) as (port, token):
+            sys.exit(serve(port, token, key, options))
 
 
-def prepare(tool: list, place: list, directory: pathlib.Path, options) -> None:
-    # One real conversation, for what only the program knows how to write.
-    server = subprocess.Popen([*tool, "serve", "--port", "0", "--dev", *place], stdout=subprocess.PIPE, text=True)
-    lines = []
-    for line in server.stdout:
-        lines.append(line)
-        if "dev/inbox" in line:
-            break
-    port, key = int(re.search(r"http://127\.0\.0\.1:(\d+)", "".join(lines))[1]), re.search(r"API key\s+(\S+)", "".join(lines))[1]
-    body = {"conversation_id": "first", "user": {"id": "first"}, "message": {
-        "author": "user", "body": "Hello", "timestamp": "2026-01-01T00:00:00Z"}}
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
-    connection.request("POST", "/fin/start", json.dumps(body), {"Authorization": f"Bearer {key}", "Content-Type": "application/json"})
-    assert connection.getresponse().status == 200
-    time.sleep(1)
-    server.terminate()
-    server.wait(30)
+def make_key(tool: list, place: list, directory: pathlib.Path) -> str:
+    """A key with every scope that lists ask for."""
+    key = subprocess.run([*tool, "key", "create", "--quiet", *place], check=True, capture_output=True, text=True).stdout.strip()
+    grant(directory / "dorsal.sqlite")
+    # Written to by other means, it is not as it was left: without a seal it is looked through instead.
+    (directory / "dorsal.seal").unlink()
+    return key
+
+
+def prepare(tool: list, place: list, directory: pathlib.Path, options: argparse.Namespace) -> None:
+    # One real conversation and one real article, for what only the program knows how to write.
+    key = make_key(tool, place, directory)
+    with running(tool, place) as (port, _):
+        headers = {"Authorization": f"Bearer {key}", "Accept": "application/json", "Content-Type": "application/json"}
+
+        def call(method: str, path: str, body: dict | None = None) -> dict:
+            status, text = Browser(port).send(method, path, body and json.dumps(body).encode(), headers)
+            if status != 200:
+                sys.exit(f"{method} {path}: {status} {text[:500]}")
+            return json.loads(text)
+
+        call("POST", "/fin/start", {"conversation_id": "first", "user": {"id": "first"}, "message": {
+            "author": "user", "body": "Hello", "timestamp": "2026-01-01T00:00:00Z"}})
+        call("POST", "/articles", {
+            "title": "First", "body": "<p>First</p>", "author_id": int(call("GET", "/admins")["admins"][0]["id"])})
     begin = time.perf_counter()
-    fill(directory / "dorsal.sqlite", options.articles, options.conversations)
+    fill(directory / "dorsal.sqlite", options)
     subprocess.run([*tool, "check", "--accept", *place], check=True, stdout=subprocess.DEVNULL)
     print(f"filled in {time.perf_counter() - begin:.0f} s: {(directory / 'dorsal.sqlite').stat().st_size >> 20} MB", flush=True)
+
+
+@contextlib.contextmanager
+def running(tool: list, place: list):
+    """A server, with its port and, while nobody has claimed the console, the token to do so."""
+    begin, token, port = time.perf_counter(), None, None
+    server = subprocess.Popen([*tool, "serve", "--port", "0", "--rate-limit", "0", *place], stderr=subprocess.PIPE, text=True)
+    try:
+        for line in server.stderr:
+            port = port or (re.search(r"listens on http://127\.0\.0\.1:(\d+)", line) or [None, None])[1]
+            token = token or (re.search(r"/console/claim#(\S+)", line) or [None, None])[1]
+            if port and "onsole" in line:
+                break
+        # Read on: who logs into a full pipe waits.
+        threading.Thread(target=server.stderr.read, daemon=True).start()
+        print(f"ready in {time.perf_counter() - begin:.1f} s")
+        yield int(port), token
+    finally:
+        server.terminate()
+        server.wait(30)
 
 
 def grant(database: pathlib.Path) -> None:
     """Gives the newest key every scope that lists ask for."""
     connection = sqlite3.connect(database)
     scopes = connection.execute("SELECT scopes FROM api_keys ORDER BY created_at_ms DESC, id DESC LIMIT 1").fetchone()[0]
-    wanted = ["write_conversations", "read_conversations", "read_articles", "read_ai_content", "read_admins",
+    wanted = ["write_conversations", "read_conversations", "read_articles", "write_articles", "read_ai_content", "read_admins",
               "read_users_and_companies", "read_write_users"]
     text = json.dumps(wanted) if scopes.startswith("[") else " ".join(wanted)
     with connection:
@@ -194,23 +254,13 @@ def grant(database: pathlib.Path) -> None:
     connection.close()
 
 
-def serve(server: subprocess.Popen, key: str, options) -> int:
-    begin, token, port = time.perf_counter(), None, None
-    for line in server.stderr:
-        port = port or (re.search(r"listens on http://127\.0\.0\.1:(\d+)", line) or [None, None])[1]
-        token = token or (re.search(r"/console/claim#(\S+)", line) or [None, None])[1]
-        if port and "onsole" in line:
-            break
-    # Read on: who logs into a full pipe waits.
-    threading.Thread(target=server.stderr.read, daemon=True).start()
-    print(f"ready in {time.perf_counter() - begin:.1f} s")
-    browser = Browser(int(port))
-    if not token:
-        sys.exit("the console of this directory is claimed; take another --directory")
-    browser.claim(token)
+def serve(port: int, token: str | None, key: str, options: argparse.Namespace) -> int:
+    browser = Browser(port)
+    browser.enter(token)
     pages = [
-        "/console/content", "/console/content?source=help-7", "/console/content?after_source=help-9&after=005000.md",
-        "/console/content/documents/doc_00000000000000005000", "/console/content/search?q=how+do+I+reset+my+password",
+        "/console/content", "/console/content?source=help-7", "/console/content?after_source=help-9&after=001000.md",
+        "/console/content?source=workspace%3Aarticles", "/console/content/documents/doc_00000000000000001000",
+        f"/console/content/articles/{ARTICLE + 5000}", "/console/content/articles/new", "/console/content/search?q=how+do+I+reset+my+password",
         "/console/content/imports", "/console/deploy/api", "/console/deploy/api/events", "/console/audit-log", "/console/account",
         "/console/conversations/cnv_00000000000000000000005000", "/console/conversations?state=escalated", "/console/conversations?state=resolved",
     ]
@@ -223,21 +273,26 @@ def serve(server: subprocess.Popen, key: str, options) -> int:
             continue
         worst = max(worst, measure("GET " + path, options.times, lambda: browser.send("GET", path)))
     headers = {"Authorization": f"Bearer {key}", "Accept": "application/json", "Content-Type": "application/json"}
-    api = Browser(int(port))
+    api = Browser(port)
     for path in ("/articles", "/conversations?per_page=50", "/contacts?per_page=50", "/ai/external_pages",
-                 "/ai/content_import_sources", "/articles?page=60", "/articles/search?phrase=refund",
+                 "/ai/content_import_sources", "/articles?page=60", f"/articles/{ARTICLE + 5000}",
+                 "/articles/search?phrase=refund", "/articles/search?phrase=xylophone", "/articles/search?phrase=refund&state=draft",
                  "/conversations?page=1500"):
         worst = max(worst, measure("GET " + path, options.times, lambda: api.send("GET", path, None, headers)))
     searches = [
         ("/conversations/search", {"field": "created_at", "operator": ">", "value": (NOW - YEAR // 2) // 1000}),
         ("/conversations/search", {"field": "source.body", "operator": "~", "value": "refund"}),
+        ("/conversations/search", {"field": "source.body", "operator": "~", "value": "e"}),
+        ("/conversations/search", {"field": "source.body", "operator": "~", "value": "xylophone"}),
+        ("/conversations/search", {"field": "source.body", "operator": "~", "value": "absent word"}),
+        ("/conversations/search", {"field": "source.body", "operator": "!~", "value": "xylophone"}),
         ("/contacts/search", {"field": "email", "operator": "=", "value": "user-777@example.com"}),
         ("/contacts/search", {"field": "name", "operator": "~", "value": "User 77"}),
     ]
     for path, query in searches:
         body = json.dumps({"query": query, "pagination": {"per_page": 50}}).encode()
         worst = max(worst, measure(
-            f"POST {path} {query['field']} {query['operator']}", options.times,
+            f"POST {path} {query['field']} {query['operator']} {query['value']}", options.times,
             lambda: api.send("POST", path, body, headers)))
     print(f"worst p95 {worst:.1f} ms, limit {options.limit:.0f} ms")
     return 0 if worst <= options.limit else 1

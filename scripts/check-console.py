@@ -6,10 +6,10 @@ import tempfile
 
 from console_walk import conduct, content, guide, keyboard, pictures, scopes, talk
 from console_walk.driver import PAGES, Console, open_browser
-from console_walk.stage import Server, Webhooks
+from console_walk.stage import Authority, Network, Server, Site, Webhooks
 
 
-def walk(console, webhooks):
+def walk(console, webhooks, site):
     """From an empty data directory to a verified webhook, then everything else."""
     serious = console.claim()
     serious += look_at_every_page_as_it_is(console, "empty")
@@ -17,10 +17,12 @@ def walk(console, webhooks):
     serious += console.serious_problems("sign-in")
     console.sign_in()
     key = guide.follow(console, webhooks)
+    serious += console.serious_problems("event")
+    console.fits_a_phone("event")
     print("  setup guide: ok")
     scopes.walk(console, key)
     print("  scopes, apps and availability: ok")
-    content.walk(console)
+    content.walk(console, site)
     print("  content: ok")
     conduct.walk(console, webhooks, key)
     print("  attributes, rules and timing: ok")
@@ -67,16 +69,17 @@ def main():
     parser.add_argument("--screenshots", action="store_true")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="dorsal-console-") as directory:
-        webhooks = Webhooks(directory)
-        server = Server(arguments.binary, directory, webhooks)
+        network, authority = Network(directory), Authority(directory)
+        webhooks, site = Webhooks(network, authority), Site(network, authority)
+        server = Server(arguments.binary, directory, authority)
         try:
             browser = open_browser()
             try:
                 console = Console(browser, server)
                 if arguments.screenshots:
-                    pictures.make(console, webhooks, pathlib.Path(".build/screenshots"))
+                    pictures.make(console, webhooks, site, pathlib.Path(".build/screenshots"))
                 else:
-                    walk(console, webhooks)
+                    walk(console, webhooks, site)
                     print("console: ok")
             except BaseException:
                 browser.save_screenshot(".build/console-failure.png")

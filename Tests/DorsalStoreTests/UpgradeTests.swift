@@ -31,6 +31,51 @@ struct UpgradeTests {
         }
     }
 
+    @Test("Conversations of an earlier version are found by what they begin with")
+    func openingsAreFilledIn() async throws {
+        try await withDirectory { directory in
+            let old = try await open(directory, migrator: Migrator(Migration.all.filter { $0.number < 12 }))
+            try await old.driver.write("test") { connection in
+                let memory = try StoredJSON.text(ConversationMemory())
+                try connection.execute(
+                    """
+                    INSERT INTO apps (id, name, default_version, is_stream_enabled, created_at_ms, updated_at_ms)
+                    VALUES ('a', 'a', '2.16', 0, 0, 0)
+                    """)
+                try connection.execute(
+                    """
+                    INSERT INTO users (id, app_id, external_id, attributes, created_at_ms, updated_at_ms)
+                    VALUES ('u', 'a', 'u', '{}', 0, 0)
+                    """)
+                for (id, body) in [("c1", "Where is my Refund?"), ("c2", "Hello")] {
+                    try connection.execute(
+                        """
+                        INSERT INTO conversations (id, app_id, user_id, external_id, public_number, version, status, memory,
+                            attributes, last_sequence, last_position, inbound_position, answered_position,
+                            created_at_ms, updated_at_ms)
+                        VALUES ($1, 'a', 'u', $1, $1, '2.16', 'complete', $2, '{}', 0, 2, 1, 1, 0, 0)
+                        """, [.text(id), memory])
+                    for (position, body) in [(Int64(1), body), (2, "A refund takes a week.")] {
+                        try connection.execute(
+                            """
+                            INSERT INTO messages (id, conversation_id, position, author, body, attachments, is_history,
+                                created_at_ms)
+                            VALUES ($1 || $2, $1, $2, 'user', $3, '[]', 0, 0)
+                            """, [.text(id), .integer(position), .text(body)])
+                    }
+                }
+            }
+            await old.close()
+            let store = try await open(directory, migrator: Migrator())
+            let page = try await store.inbox(
+                PageRequest(size: 20), filter: .test(.standard(.sourceBody), .contains, "refund"),
+                now: StoreFixture.noon)
+            #expect(page.items.map(\.record.externalID) == ["c1"] && page.total == 1)
+            #expect(try await store.brokenInvariants() == [])
+            await store.close()
+        }
+    }
+
     @Test("A new database needs no backup")
     func newDatabaseHasNoBackup() async throws {
         try await withDirectory { directory in

@@ -12,11 +12,13 @@ struct WorkspacePlanTests {
     private static func lists() -> [(list: PagedList, index: String)] {
         let open = SearchFilter<ConversationField>.test(.standard(.isOpen), .equal, true)
         let after = SearchFilter<ConversationField>.test(.standard(.createdAt), .greater, 1_700_000_000)
+        let said = SearchFilter<ConversationField>.test(.standard(.sourceBody), .contains, "a")
         let named = SearchFilter<ContactField>.test(.standard(.name), .contains, "a")
         let noon = StoreFixture.noon
         return [
             (SQLStore.inboxList(nil, now: noon, dialect: .sqlite), "conversations_by_creation"),
             (SQLStore.inboxList(open, now: noon, dialect: .sqlite), "conversations_by_creation"),
+            (SQLStore.inboxList(said, now: noon, dialect: .sqlite), "conversations_by_creation"),
             (SQLStore.inboxList(.all([open, after]), now: noon, dialect: .sqlite), "conversations_by_creation"),
             (SQLStore.contactList(nil, sort: .createdAt, dialect: .sqlite), "users_by_creation"),
             (SQLStore.contactList(named, sort: .createdAt, dialect: .sqlite), "users_by_creation"),
@@ -34,6 +36,21 @@ struct WorkspacePlanTests {
             try await expectIndexes(fixture)
             try await fixture.store.driver.write("test") { connection in try connection.execute("ANALYZE") }
             try await expectIndexes(fixture)
+        }
+    }
+
+    @Test("Whether a conversation begins with a word, the index of the list alone tells")
+    func openingsAreInTheIndex() async throws {
+        try await withStore { fixture in
+            for comparison in [SearchOperator.contains, .containsNot, .startsWith, .endsWith] {
+                let filter = SearchFilter<ConversationField>.test(.standard(.sourceBody), comparison, "refund")
+                let list = SQLStore.inboxList(filter, now: StoreFixture.noon, dialect: .sqlite)
+                var arguments = SQLArguments()
+                let condition = try #require(try list.condition(&arguments))
+                let plan = try await fixture.plan(
+                    "SELECT count(*) FROM \(list.table) WHERE \(condition)", arguments.values)
+                #expect(plan == ["SCAN c USING COVERING INDEX conversations_by_creation"], "\(comparison)")
+            }
         }
     }
 

@@ -1,16 +1,18 @@
-"""Content: an article, a snippet, an import with progress, and the search as the agent sees it."""
+"""Content: an article, a snippet, imports of a ZIP file and of a site with their progress, and the search as the agent sees it."""
 
 from .stage import help_centre
 
 CONTENT = "/console/content"
 
 
-def walk(console):
+def walk(console, site):
     console.go(CONTENT)
     assert "No content yet" in console.text(), "an empty page says what to do"
     write_article(console)
     write_snippet(console)
     import_archive(console)
+    refuse_sites(console, site)
+    import_site(console, site)
     console.go(CONTENT)
     assert "help-centre" in console.text() and "Snippets" in console.text()
 
@@ -61,6 +63,44 @@ def import_archive(console):
     row = console.text("[data-live] tbody")
     assert f"{pages} of {pages}" in row and f"{pages} new" in row, row
     console.until(lambda: "Reset your password" in found(console, "How do I reset my password?"), "it is found")
+
+
+def refuse_sites(console, site):
+    """What is no https is told at once. The network that the server stands in is out of reach, by its addresses and by names."""
+    console.go(CONTENT + "/imports")
+    console.fill("#address", "http://help.example.net/")
+    console.submit("#address")
+    console.until(lambda: console.all("#address-hint .error"), "http is refused")
+    assert console.find("#address").get_attribute("value") == "http://help.example.net/", "and can be corrected"
+    for inside in ["https://127.0.0.1/help/", "https://10.0.0.1/help/", site.inside]:
+        begin_site(console, inside)
+        console.until(lambda: inside in newest(console) and "failed" in newest(console), f"{inside} is refused")
+        assert "must not be reached" in newest(console), newest(console)
+
+
+def import_site(console, site):
+    """The bar moves as pages are read, without anybody loading the page again."""
+    begin_site(console, site.url)
+    known, read = site.PAGES + 1, site.AT_ONCE + 1
+    bar = f"[data-live] tbody tr:first-child progress[max='{known}'][value='{read}']"
+    console.until(lambda: console.all(bar), "the bar shows what was read so far")
+    assert f"{read} of {known}" in newest(console) and "running" in newest(console), newest(console)
+    assert "Cancel" in newest(console), "it can be cancelled while it runs"
+    site.goes_on.set()
+    console.until(lambda: "done" in newest(console), "the import is done")
+    assert f"{known} of {known}" in newest(console) and not console.all("[data-live] progress"), newest(console)
+    console.until(lambda: "quokkas" in found(console, "Where are the quokkas kept?"), "the site's pages are found")
+
+
+def begin_site(console, address):
+    console.go(CONTENT + "/imports")
+    console.fill("#address", address)
+    console.submit("#address")
+    console.says("The import has begun.")
+
+
+def newest(console):
+    return console.text("[data-live] tbody tr:first-child")
 
 
 def found(console, question):

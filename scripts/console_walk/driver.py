@@ -130,8 +130,12 @@ class Console:
         self.browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
 
     def fits_a_phone(self, name):
-        """Nothing runs out of the page to the right on a phone."""
+        """Nothing runs out of the page to the right on a phone, and no table has to be pushed to be read."""
         self.size(PHONE)
         width = self.browser.execute_script("return document.documentElement.scrollWidth")
+        pushed = self.browser.execute_script(
+            "return [...document.querySelectorAll('.scroll')].filter(table => table.scrollWidth > table.clientWidth)"
+            ".map(table => table.getAttribute('aria-label'))")
         self.normal_size()
         assert width <= PHONE, f"{name} is {width} wide on a phone of {PHONE}"
+        assert not pushed, f"{name} has tables that are wider than a phone: {pushed}"

@@ -14,6 +14,7 @@ def follow(console, webhooks):
     """Answers the API key, with webhooks saved and streaming switched on."""
     key = install(console)
     secret = save_callback(console, webhooks)
+    divert_events(console, webhooks)
     switch_streams_on(console)
     receive(console, webhooks, key, secret)
     return key
@@ -82,6 +83,26 @@ def save_callback(console, webhooks):
     console.click("form[action$=webhook-secret] [data-copy-secret]")
     console.until(lambda: console.clipboard() == secret, "the secret is copied")
     return secret
+
+
+def divert_events(console, webhooks):
+    """Whoever finds the browser open sends no events elsewhere: a while after signing in the password is asked for."""
+    for address in [webhooks.url + "/elsewhere", webhooks.url]:
+        console.go(API)
+        console.server.forget_confirmation()
+        console.fill("#url", address)
+        console.submit("#url")
+        console.until(lambda: console.find("#confirmation").get_property("open"), "the password is asked for")
+        assert saved_url(console) != address, "nothing was saved yet"
+        console.fill("#confirmation-password", PASSWORD)
+        console.submit("#confirmation-password")
+        console.says("Saved.")
+        assert console.find("#url").get_attribute("value") == address == saved_url(console), "what was typed is saved"
+
+
+def saved_url(console):
+    with console.server.database() as database:
+        return database.execute("SELECT callback_url FROM apps WHERE callback_url IS NOT NULL").fetchone()[0]
 
 
 def switch_streams_on(console):

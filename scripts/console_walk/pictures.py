@@ -13,7 +13,7 @@ QUESTIONS = [
 ]
 
 
-def make(console, webhooks, folder):
+def make(console, webhooks, site, folder):
     folder.mkdir(parents=True, exist_ok=True)
     for old in folder.glob("*.png"):
         old.unlink()
@@ -23,7 +23,7 @@ def make(console, webhooks, folder):
     for name, path in PAGES.items():
         console.go(path)
         shoot(console, folder, f"empty-{name}")
-    content.walk(console)
+    content.walk(console, site)
     key = guide.follow(console, webhooks)
     shoot(console, folder, "event")
     conduct.walk(console, webhooks, key)

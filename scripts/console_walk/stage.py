@@ -1,9 +1,11 @@
-"""Where the walk takes place: a network of its own with a public address, a receiver behind TLS, and a server as in production.
+"""Where the walk takes place: a network of its own with public addresses, a receiver and a site behind TLS, and a server as in
+production.
 
-Nothing is allowed for the test's sake. A callback URL has to be public and https, so the namespace has a public address on its
-loopback device, a name server that knows it, and an authority that `--webhook-ca-file` names (docs/operations.md).
+Nothing is allowed for the test's sake. Callback URLs and sites have to be public and https, so the namespace has public addresses
+on its loopback device, a name server that knows them, and an authority that `--webhook-ca-file` names (docs/operations.md).
 """
 
+import contextlib
 import hashlib
 import hmac
 import json
@@ -13,6 +15,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import threading
 import time
 import urllib.error
 import urllib.request
@@ -23,17 +26,16 @@ sys.path.insert(0, str(ROOT / "Tests/Network"))
 
 from harness import Authority, Network, RECEIVER, Receiver, respond, server_context  # noqa: E402
 
-HOST = "receiver.example.net"
+HOST, SITE_HOST, INSIDE_HOST = "receiver.example.net", "help.example.net", "inside.example.net"
+SITE = "93.184.216.35"
 
 
 class Webhooks:
     """A receiver that keeps every webhook."""
 
-    def __init__(self, directory):
-        network = Network(directory)
+    def __init__(self, network, authority):
         network.names[HOST] = [RECEIVER]
-        self.authority = Authority(directory)
-        context = server_context(*self.authority.issue(HOST))
+        context = server_context(*authority.issue(HOST))
         self.receiver = Receiver(RECEIVER, context, behave=lambda connection, request, number: respond(connection, 200))
         self.url = f"https://{HOST}/webhooks/fin"
 
@@ -57,15 +59,42 @@ class Webhooks:
         return len(self.posts)
 
 
+class Site:
+    """A small help centre. It shows its first pages to whoever asks, and the others once `goes_on` is set."""
+
+    PAGES, AT_ONCE = 6, 2
+
+    def __init__(self, network, authority):
+        network.add(SITE)
+        network.names[SITE_HOST] = [SITE]
+        # A name that anybody can make point into the network that the server stands in.
+        network.names[INSIDE_HOST] = ["127.0.0.1"]
+        self.url, self.inside = f"https://{SITE_HOST}/help/", f"https://{INSIDE_HOST}/help/"
+        self.goes_on = threading.Event()
+        self.receiver = Receiver(SITE, server_context(*authority.issue(SITE_HOST)), behave=self._answer)
+
+    def _answer(self, connection, request, number):
+        found = re.fullmatch(r"/help/(?:page-(\d+)\.html)?", request.target)
+        if not found:
+            return respond(connection, 404)
+        page = int(found[1] or 0)
+        if page > self.AT_ONCE:
+            self.goes_on.wait(60)
+        text = f"<p>Answer number {page} is kept with the quokkas of enclosure {page}.</p>" if page else "".join(
+            f"<li><a href='page-{n}.html'>Page {n}</a></li>" for n in range(1, self.PAGES + 1))
+        body = f"<!DOCTYPE html><title>Help {page}</title><main><h1>Help {page}</h1>{text}</main>".encode()
+        return respond(connection, 200, ["Content-Type: text/html; charset=utf-8"], body)
+
+
 class Server:
     """A server with an empty data directory, without `--dev`: nothing is set up but what the walk sets up."""
 
-    def __init__(self, binary, directory, webhooks):
+    def __init__(self, binary, directory, authority):
         self.directory = pathlib.Path(directory)
         self.log = open(self.directory / "server.log", "w+")
         self.process = subprocess.Popen(
             [binary, "serve", "--port", "0", "--data", str(self.directory / "data")]
-            + ["--webhook-ca-file", webhooks.authority.file],
+            + ["--webhook-ca-file", authority.file],
             stdout=self.log, stderr=subprocess.STDOUT)
         self.claim = self._wait(r"(http://127\.0\.0\.1:\d+/console/claim#[0-9a-f]+)")
         self.url = self.claim.split("/console")[0]
@@ -100,9 +129,16 @@ class Server:
         return self.call(
             "POST", "/fin/start", token, {"conversation_id": conversation, "user": user, "message": message})
 
+    @contextlib.contextmanager
+    def database(self):
+        """What the server has stored."""
+        with contextlib.closing(sqlite3.connect(self.directory / "data/dorsal.sqlite", timeout=30)) as database:
+            with database:
+                yield database
+
     def forget_confirmation(self):
         """Puts back the moment at which the password was given, as if minutes had passed."""
-        with sqlite3.connect(self.directory / "data/dorsal.sqlite", timeout=30) as database:
+        with self.database() as database:
             changed = database.execute(f"UPDATE {SESSIONS} SET confirmed_at_ms = confirmed_at_ms - 3600000").rowcount
         assert changed > 0, "there is a session"
 

@@ -1,10 +1,10 @@
 // What pages need beside plain forms: copy, reveal, and lists that keep themselves up to date. Every page works without it.
 
-const post = (form) =>
+const post = (form, button, accept = "application/json") =>
   fetch(form.action, {
     method: "POST",
-    headers: { Accept: "application/json", "Content-Type": "application/x-www-form-urlencoded" },
-    body: new URLSearchParams(new FormData(form)),
+    headers: { Accept: accept, "Content-Type": "application/x-www-form-urlencoded" },
+    body: new URLSearchParams(new FormData(form, button)),
   });
 
 const say = (text) => {
@@ -92,6 +92,21 @@ for (const button of document.querySelectorAll("[data-copy-filled]")) {
     flash(button, "Copied");
   };
   button.addEventListener("click", copy);
+}
+
+// A form that asks for the password asks on its own page, so that nothing has to be typed twice.
+for (const form of document.querySelectorAll("form[data-password]")) {
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const send = async () => {
+      const response = await post(form, event.submitter, "text/html");
+      if (response.status === 403) return askForPassword(send);
+      if (response.redirected) return location.assign(response.url);
+      // It was refused and nothing was changed: the server shows what is wrong.
+      form.submit();
+    };
+    send();
+  });
 }
 
 function askForPassword(again) {

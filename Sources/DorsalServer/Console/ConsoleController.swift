@@ -26,15 +26,19 @@ struct ConsoleController: Sendable {
 
     /// Puts the console together of its own pages and those given. Throws when a template cannot be read.
     init(_ dependencies: Dependencies, parts: [ConsolePart]) throws {
+        let administration = dependencies.administration
         files = ConsoleFiles()
         let templates = try ConsoleTemplates(files)
         let origin = ConsoleOrigin(address: dependencies.address)
         let cookies = ConsoleCookies(masterKey: dependencies.masterKey, ids: dependencies.ids)
         let gate = ConsoleGate(
-            administration: dependencies.administration, cookies: cookies, origin: origin,
+            administration: administration, cookies: cookies, origin: origin,
             caller: dependencies.caller, clock: dependencies.clock)
         let own = ConsolePart(
-            pages: [AuditLogPage(administration: dependencies.administration), AccountPage()], forms: [])
+            pages: [
+                ConsolePage(.auditLog, template: "audit-log") { try await AuditLogPage($0, administration) },
+                AccountPage.page,
+            ], forms: [])
         let all = parts + [own]
         let pages = all.flatMap(\.pages)
         let renderer = ConsoleRenderer(

@@ -8,13 +8,27 @@ public struct SQLDialect: Sendable, Hashable {
     public var tableNamed: String
     /// Several transactions may write at once, so that rows which a decision rests on have to be locked.
     public var locksRows: Bool
+    /// `LIKE` does not look at the case of Latin letters.
+    public var likeIgnoresCase: Bool
+    /// An index may hold texts however long they are.
+    public var indexesLongTexts: Bool
 
     /// Makes a dialect.
-    public init(bytes: String, countingKey: String, tableNamed: String, locksRows: Bool) {
+    public init(
+        bytes: String, countingKey: String, tableNamed: String, locksRows: Bool, likeIgnoresCase: Bool,
+        indexesLongTexts: Bool
+    ) {
         self.bytes = bytes
         self.countingKey = countingKey
         self.tableNamed = tableNamed
         self.locksRows = locksRows
+        self.likeIgnoresCase = likeIgnoresCase
+        self.indexesLongTexts = indexesLongTexts
+    }
+
+    /// Compares `expression` with a pattern in small letters, without regard to the case of Latin letters.
+    func like(_ expression: String, _ pattern: String) -> String {
+        "\(likeIgnoresCase ? expression : "lower(\(expression))") LIKE \(pattern) ESCAPE '\\'"
     }
 
     /// Ends a SELECT whose rows of `tables` must not change before the transaction ends.

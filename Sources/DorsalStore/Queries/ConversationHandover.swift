@@ -105,8 +105,8 @@ struct ConversationHandover {
             publicNumber: newIDs.publicNumber, version: version, status: .thinking, outcome: nil,
             memory: ConversationMemory(), attributes: [:], lastSequence: 0)
         try writer.insert(
-            conversation, userID: userID, memory: try StoredJSON.text(conversation.memory), position: 1,
-            answeredPosition: 1)
+            conversation, userID: userID, opening: message, memory: try StoredJSON.text(conversation.memory),
+            position: 1, answeredPosition: 1)
         try writer.insert(
             Message(author: .user, body: message), id: newIDs.message, in: conversation.id, position: 1,
             idempotencyMark: handover.idempotencyMark)

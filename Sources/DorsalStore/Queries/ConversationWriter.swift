@@ -6,26 +6,26 @@ struct ConversationWriter {
     let now: Timestamp
     let connection: any SQLConnection
 
-    /// Opens a conversation whose newest message stands at `position`.
+    /// Opens a conversation whose first message is `opening` and whose newest one stands at `position`.
     ///
     /// Throws `.busy` where transactions run side by side and another one opened it after this one looked; trying again finds it.
     func insert(
-        _ conversation: ConversationRecord, userID: String, memory: SQLValue, position: Int64,
+        _ conversation: ConversationRecord, userID: String, opening: String, memory: SQLValue, position: Int64,
         answeredPosition: Int64 = 0
     ) throws {
         let inserted = try connection.execute(
             """
             INSERT INTO conversations (id, app_id, user_id, external_id, public_number, version, status, outcome,
-                resolution_state, memory, attributes, last_sequence, last_position, inbound_position, answered_position,
-                created_at_ms, updated_at_ms)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $13, $14, $15, $15)
+                resolution_state, opening, memory, attributes, last_sequence, last_position, inbound_position,
+                answered_position, created_at_ms, updated_at_ms)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $14, $15, $16, $16)
             ON CONFLICT (app_id, external_id) DO NOTHING
             """,
             [
                 .text(conversation.id), .text(conversation.appID), .text(userID), .text(conversation.externalID),
                 .text(conversation.publicNumber), .text(conversation.version.rawValue),
                 .text(conversation.status.rawValue), .optional(conversation.outcome?.rawValue),
-                .optional(conversation.resolutionState?.rawValue), memory,
+                .optional(conversation.resolutionState?.rawValue), .text(opening), memory,
                 try StoredJSON.text(attributes: conversation.attributes), .integer(conversation.lastSequence),
                 .integer(position), .integer(answeredPosition), .moment(now),
             ])

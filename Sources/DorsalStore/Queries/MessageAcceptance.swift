@@ -99,14 +99,16 @@ struct MessageAcceptance {
 
     private func open() throws -> Acceptance.Receipt {
         let attributes = try sortedAttributes()
-        let history = zip(message.ids.history, draft.history)
-        let position = Int64(min(message.ids.history.count, draft.history.count)) + 1
+        let history = Array(zip(message.ids.history, draft.history))
+        let position = Int64(history.count) + 1
         let conversation = ConversationRecord(
             id: message.ids.conversation, appID: message.appID, externalID: draft.conversationID,
             publicNumber: message.ids.publicNumber, version: message.version, status: .thinking, outcome: nil,
             memory: ConversationMemory(), attributes: attributes.conversation.merged(into: [:]), lastSequence: 0)
         let userID = try users.save(draft.user, attributes: attributes.user, newID: message.ids.user)
-        try writer.insert(conversation, userID: userID, memory: encoded.newMemory, position: position)
+        try writer.insert(
+            conversation, userID: userID, opening: history.first?.1.body ?? draft.message.body,
+            memory: encoded.newMemory, position: position)
         for (index, (id, entry)) in history.enumerated() {
             try writer.insert(entry, id: id, in: conversation.id, position: Int64(index) + 1, isHistory: true)
         }

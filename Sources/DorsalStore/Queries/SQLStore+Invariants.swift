@@ -21,6 +21,13 @@ extension SQLStore {
             """
         ),
         (
+            "a conversation's opening is its first message",
+            """
+            SELECT c.id AS id FROM conversations c JOIN messages m ON m.conversation_id = c.id AND m.position = 1
+            WHERE m.body <> c.opening
+            """
+        ),
+        (
             "a message that nobody answered has a turn that will, and one alone",
             """
             SELECT c.id AS id FROM conversations c

@@ -14,5 +14,6 @@ struct Migration: Sendable {
         .synonyms,
         .vectors,
         .lists,
+        .openings,
     ]
 }

@@ -19,7 +19,7 @@ struct ConsoleAction: Sendable, CustomTestStringConvertible {
     var route: String
     /// What the audit log calls it.
     var name: String
-    /// It reveals, rotates or deletes something, and asks for a password given within the last minutes.
+    /// It reveals, rotates, diverts or deletes something, and asks for a password given within the last minutes.
     var needsPassword = false
     /// Makes what the action is about, as whoever is signed in.
     var prepare: @Sendable (ConsoleBrowser) async throws -> Call
@@ -61,7 +61,7 @@ struct ConsoleAction: Sendable, CustomTestStringConvertible {
         ConsoleAction("/console/deploy/api/installation", "api_key.create"),
         ConsoleAction("/console/deploy/api/key", "api_key.reveal", needsPassword: true),
         ConsoleAction(
-            "/console/deploy/api/webhook", "webhook.save", ["url": "http://127.0.0.1:1/hooks"],
+            "/console/deploy/api/webhook", "webhook.save", needsPassword: true, ["url": "http://127.0.0.1:1/hooks"],
             target: "http://127.0.0.1:1/hooks"),
         ConsoleAction("/console/deploy/api/webhook-secret", "webhook_secret.reveal", needsPassword: true) { browser in
             try await saveWebhook(browser)

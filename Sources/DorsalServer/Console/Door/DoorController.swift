@@ -129,7 +129,7 @@ struct DoorController: Sendable {
                 visit.form.errors = ["": Self.answer(to: refusal).problem]
             }
             var response = try await renderer.response(
-                AccountPage(), for: visit, status: Self.answer(to: refusal).status)
+                AccountPage.page, for: visit, status: Self.answer(to: refusal).status)
             if case .throttled(let seconds) = refusal { response.headers[.retryAfter] = "\(seconds)" }
             return response
         }

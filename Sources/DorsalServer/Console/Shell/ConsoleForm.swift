@@ -2,11 +2,12 @@
 protocol ConsoleForm: Sendable {
     /// Where it is sent to, with parameters in braces.
     var path: String { get }
-    /// The page that it stands on, to come back to when the password is asked for.
+    /// The path of the page that it stands on, to come back to when the password is asked for or a field is wrong.
     var page: String { get }
     /// What the audit log calls it: a noun and a verb, `api_key.reveal`.
     var action: String { get }
-    /// It shows or changes a secret, or destroys something, and so asks for a password given within the last minutes.
+    /// It shows or changes a secret, sends events elsewhere, or destroys something, and so asks for a password given within the last
+    /// minutes.
     var needsPassword: Bool { get }
     /// The most bytes that its fields may have.
     var limit: Int { get }

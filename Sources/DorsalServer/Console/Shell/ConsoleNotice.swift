@@ -26,7 +26,7 @@ enum ConsoleNotice: String, Sendable, CaseIterable {
         case .rotated: "The secret has changed."
         case .passwordChanged: "Your password has changed, and every other session has ended."
         case .importing: "The import has begun. What it finds is answered from as it comes in."
-        case .confirmed: "Confirmed. You can see and change secrets for five minutes."
+        case .confirmed: "Confirmed. You are not asked again for five minutes."
         }
     }
 }

@@ -1,5 +1,5 @@
 /// Pages and forms that belong together.
 struct ConsolePart: Sendable {
-    var pages: [any ConsolePage]
+    var pages: [ConsolePage]
     var forms: [any ConsoleForm]
 }

@@ -12,7 +12,7 @@ struct ConsoleRenderer: Sendable {
 
     /// The response that shows `page`.
     func response(
-        _ page: any ConsolePage, for visit: ConsoleVisit, status: HTTPResponse.Status = .ok
+        _ page: ConsolePage, for visit: ConsoleVisit, status: HTTPResponse.Status = .ok
     ) async throws -> Response {
         try response(
             template: page.template, title: page.title, place: page.place, content: try await page.content(visit),

@@ -9,7 +9,7 @@ struct ConsoleShell: Sendable {
     let renderer: ConsoleRenderer
     let reader: FormReader
     let door: ConsoleDoor
-    let pages: [any ConsolePage]
+    let pages: [ConsolePage]
     let forms: [any ConsoleForm]
 
     /// A page and a form may share a path.
@@ -23,13 +23,18 @@ struct ConsoleShell: Sendable {
                 (handlers[.get], handlers[.head]) = (show, show)
             }
             let form = forms.first { $0.path == path }
-            if let form { handlers[.post] = { request, context in try await perform(form, request, context) } }
+            if let form {
+                guard let page = pages.first(where: { $0.path == form.page }) else {
+                    preconditionFailure("\(form.path) stands on no page")
+                }
+                handlers[.post] = { request, context in try await perform(form, on: page, request, context) }
+            }
             let access: ConsoleAccess = form?.needsPassword == true ? .confirmed : .administrator
             routes.serve(path, access: .console(access), handlers)
         }
     }
 
-    private func show(_ page: any ConsolePage, _ request: Request, _ context: ServerContext) async throws -> Response {
+    private func show(_ page: ConsolePage, _ request: Request, _ context: ServerContext) async throws -> Response {
         let visit = try await gate.visit(request, context, path: page.path, counts: !page.isBackground)
         guard let visit else {
             return try await door.signInPage(request, next: request.uri.string, status: .unauthorized)
@@ -38,7 +43,7 @@ struct ConsoleShell: Sendable {
     }
 
     private func perform(
-        _ form: any ConsoleForm, _ request: Request, _ context: ServerContext
+        _ form: any ConsoleForm, on page: ConsolePage, _ request: Request, _ context: ServerContext
     ) async throws -> Response {
         let cookie = gate.cookies.value(ConsoleCookies.session, of: request)
         // Whether it is ours comes first: another site's page is not to learn whether anybody is signed in.
@@ -47,7 +52,7 @@ struct ConsoleShell: Sendable {
             return try await door.signInPage(request, next: "/console", status: .unauthorized)
         }
         if form.needsPassword && !visit.isConfirmed {
-            return try door.askForPassword(visit, request, next: visit.filled(form.page))
+            return try door.askForPassword(visit, request, next: visit.filled(page.path))
         }
         do {
             let result = try await form.perform(visit, fields)
@@ -62,7 +67,7 @@ struct ConsoleShell: Sendable {
                 return try .json(
                     ["message": problems.errors.values.sorted().joined(separator: " ")], status: .badRequest)
             }
-            return try await renderer.response(problems.page, for: visit, status: .unprocessableContent)
+            return try await renderer.response(page, for: visit, status: .unprocessableContent)
         }
     }
 

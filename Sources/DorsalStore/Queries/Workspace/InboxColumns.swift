@@ -63,7 +63,7 @@ enum InboxColumns {
         case .sourceDeliveredAs: SearchColumn { _ in "'customer_initiated'" }
         case .sourceSubject: SearchColumn { _ in "''" }
         case .sourceID: SearchColumn { _ in source("x.id") }
-        case .sourceBody: SearchColumn { _ in source("x.body") }
+        case .sourceBody: SearchColumn { _ in "c.opening" }
         case .sourceAuthorType:
             SearchColumn { _ in source("CASE x.author WHEN 'user' THEN 'user' WHEN 'agent' THEN 'admin' ELSE 'bot' END")
             }

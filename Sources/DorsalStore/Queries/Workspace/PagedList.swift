@@ -21,11 +21,10 @@ struct PagedList {
     func page<Item>(
         _ request: PageRequest, on connection: any SQLConnection, read: (SQLRow) throws -> Item
     ) throws -> Page<Item> {
-        let total = try total(on: connection)
         var start = request
         if case .page(let number) = request.position, number > 1 {
             guard let cursor = try self.start(of: request, number, on: connection) else {
-                return Page(items: [], total: total, request: request, next: nil)
+                return Page(items: [], total: try total(on: connection), request: request, next: nil)
             }
             start.position = .after(cursor)
         }
@@ -33,6 +32,8 @@ struct PagedList {
         var rows = try connection.query(sql, arguments)
         let hasMore = rows.count > request.size
         if hasMore { rows.removeLast() }
+        // A list that ends on its first page is not looked through a second time to be counted.
+        let total = !hasMore && request.position == .page(1) ? rows.count : try total(on: connection)
         var next: PageCursor?
         if hasMore, let last = rows.last, request.number < PageRequest.lastPage {
             next = PageCursor(

@@ -10,7 +10,9 @@ extension SQLStore: ContactStore {
     /// Contacts that were not deleted and that `filter` lets through.
     static func contactList(_ filter: SearchFilter<ContactField>?, sort: ContactSort, dialect: SQLDialect) -> PagedList
     {
-        let compiler = SearchCompiler<ContactField> { field in column(of: field, dialect: dialect) }
+        let compiler = SearchCompiler<ContactField>(dialect: dialect) { field in
+            column(of: field, dialect: dialect)
+        }
         return PagedList(
             columns: contactColumns, tables: "users u", table: "users u",
             moment: sort == .createdAt ? "u.created_at_ms" : "u.updated_at_ms", id: "u.id",

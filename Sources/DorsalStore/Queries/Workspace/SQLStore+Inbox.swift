@@ -5,7 +5,7 @@ extension SQLStore: InboxStore {
     /// Conversations in the order of their beginning.
     static func inboxList(_ filter: SearchFilter<ConversationField>?, now: Timestamp, dialect: SQLDialect) -> PagedList
     {
-        let compiler = SearchCompiler<ConversationField> { field in
+        let compiler = SearchCompiler<ConversationField>(dialect: dialect) { field in
             InboxColumns.column(of: field, dialect: dialect, now: now)
         }
         return PagedList(

@@ -11,6 +11,7 @@ struct SearchColumn {
 
 /// Turns a filter into a condition. Values travel as parameters, never in the text.
 struct SearchCompiler<Field: SearchableField> {
+    let dialect: SQLDialect
     let column: (Field) -> SearchColumn
 
     /// The condition of `filter`.
@@ -76,7 +77,7 @@ struct SearchCompiler<Field: SearchableField> {
     ) throws -> String {
         let expression = try column.expression(&arguments)
         let text = pattern((value.string ?? "").loweringLatinLetters)
-        return "lower(\(expression)) LIKE \(arguments.bind(.text(text))) ESCAPE '\\'"
+        return dialect.like(expression, arguments.bind(.text(text)))
     }
 
     private func start(_ value: JSONValue, _ column: SearchColumn) -> SQLValue {
@@ -96,7 +97,7 @@ struct SearchCompiler<Field: SearchableField> {
 }
 
 extension String {
-    /// What SQLite's `lower` makes of it.
+    /// In small letters, as far as they are Latin.
     fileprivate var loweringLatinLetters: String {
         String(map { character in character.isASCII ? Character(character.lowercased()) : character })
     }

@@ -62,7 +62,8 @@ struct CopyPace {
         let began = ContinuousClock.now
         let length = Int(min(Self.stretch, writtenBytes - settledBytes))
         // Of a mapping a part can be synced, of a descriptor only the whole. A failure comes up again in the sync at the end.
-        if let mapping = mmap(nil, length, PROT_READ, MAP_SHARED, descriptor, off_t(settledBytes)), mapping != MAP_FAILED {
+        let offset = off_t(settledBytes)
+        if let mapping = mmap(nil, length, PROT_READ, MAP_SHARED, descriptor, offset), mapping != MAP_FAILED {
             _ = msync(mapping, length, CInt(MS_SYNC))
             munmap(mapping, length)
         }

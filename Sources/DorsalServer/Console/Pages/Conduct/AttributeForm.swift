@@ -16,8 +16,7 @@ struct AttributeForm: ConsoleForm {
             let type = AttributeDefinition.ValueType(rawValue: fields["type"]), Self.isName(name)
         else {
             throw FormProblems(
-                errors: ["name": "Enter a name of letters, digits, spaces, underscores and hyphens."],
-                page: AttributesPage(desk: desk))
+                errors: ["name": "Enter a name of letters, digits, spaces, underscores and hyphens."])
         }
         let app = try await desk.access.finAgentApp()
         try await desk.stores.defineAttribute(

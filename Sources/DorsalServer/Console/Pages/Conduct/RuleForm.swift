@@ -34,7 +34,7 @@ struct RuleForm: ConsoleForm {
             }
             if !isNew { problems["name"] = "There is a rule with this name." }
         }
-        guard problems.isEmpty else { throw FormProblems(errors: problems, page: RulesPage(desk: desk)) }
+        guard problems.isEmpty else { throw FormProblems(errors: problems) }
         return FormResult(next: .page(page, .created), target: name)
     }
 

@@ -2,17 +2,11 @@ import DorsalCore
 import FinAgentAPI
 
 /// Fin AI Agent → Escalation rules.
-struct RulesPage: ConsolePage {
+struct RulesPage: Sendable {
     /// Conditions that the form has room for.
     static let conditions = 3
 
-    let path = ConsolePlace.escalation.path
-    let template = "escalation-rules"
-    let title = "Escalation rules"
-    let place = ConsolePlace.escalation
-    let desk: ConductDesk
-
-    private struct Row: Sendable {
+    struct Row: Sendable {
         var number: Int
         var name: String
         var conditions: [String]
@@ -20,7 +14,7 @@ struct RulesPage: ConsolePage {
         var mark: String
     }
 
-    private struct Slot: Sendable {
+    struct Slot: Sendable {
         var number: Int
         var isFirst: Bool
         var subjects: [ConsoleChoice]
@@ -29,36 +23,33 @@ struct RulesPage: ConsolePage {
         var value: String
     }
 
-    private struct Content: Sendable {
-        var rows: [Row]
-        var hasRows: Bool
-        var slots: [Slot]
-        var names: [String]
-        var hasHumans: Bool
-    }
+    let rows: [Row]
+    let slots: [Slot]
+    let names: [String]
+    let hasHumans: Bool
 
-    func content(_ visit: ConsoleVisit) async throws -> any Sendable {
+    init(_ visit: ConsoleVisit, _ desk: ConductDesk) async throws {
         let policy = try await desk.policies.policy()
-        let values = visit.form.values
-        let rows = policy.escalationRules.enumerated().map { index, rule in
+        hasHumans = policy.hasHumans
+        rows = policy.escalationRules.enumerated().map { index, rule in
             Row(
                 number: index + 1, name: rule.name.isEmpty ? "(no name)" : rule.name,
                 conditions: rule.conditions.map(RuleText.sentence), mark: RuleText.mark(rule))
         }
-        let slots = (1...Self.conditions).map { number in
-            Slot(
-                number: number, isFirst: number == 1,
-                subjects: ConsoleChoice.all(
-                    AttributeDefinition.Subject.allCases.map(\.rawValue), chosen: values["subject\(number)"] ?? "user"),
-                attribute: values["attribute\(number)"] ?? "",
-                comparisons: EscalationRule.Comparison.allCases.map { comparison in
-                    ConsoleChoice(
-                        value: comparison.rawValue, label: RuleText.words(comparison),
-                        isChosen: comparison.rawValue == values["comparison\(number)"] ?? "equals")
-                }, value: values["value\(number)"] ?? "")
-        }
-        return Content(
-            rows: rows, hasRows: !rows.isEmpty, slots: slots,
-            names: Set(try await desk.attributes().map(\.name)).sorted(), hasHumans: policy.hasHumans)
+        slots = (1...Self.conditions).map { Self.slot($0, visit.form.values) }
+        names = Set(try await desk.attributes().map(\.name)).sorted()
+    }
+
+    private static func slot(_ number: Int, _ values: [String: String]) -> Slot {
+        Slot(
+            number: number, isFirst: number == 1,
+            subjects: ConsoleChoice.all(
+                AttributeDefinition.Subject.allCases.map(\.rawValue), chosen: values["subject\(number)"] ?? "user"),
+            attribute: values["attribute\(number)"] ?? "",
+            comparisons: EscalationRule.Comparison.allCases.map { comparison in
+                ConsoleChoice(
+                    value: comparison.rawValue, label: RuleText.words(comparison),
+                    isChosen: comparison.rawValue == values["comparison\(number)"] ?? "equals")
+            }, value: values["value\(number)"] ?? "")
     }
 }

@@ -18,7 +18,7 @@ struct TimingForm: ConsoleForm {
             case .failure(let problem): problems[setting.rawValue] = problem.text
             }
         }
-        guard problems.isEmpty else { throw FormProblems(errors: problems, page: TimingPage(desk: desk)) }
+        guard problems.isEmpty else { throw FormProblems(errors: problems) }
         let changed = try await desk.policies.change { [values] policy in
             var changed: [String] = []
             for (setting, value) in values where setting.value(in: policy) != value {

@@ -1,15 +1,9 @@
 import DorsalCore
 
 /// Fin AI Agent → CSAT & timing: every value of the conversation policy, in groups.
-struct TimingPage: ConsolePage {
-    let path = ConsolePlace.timing.path
-    let template = "timing"
-    let title = "CSAT & timing"
-    let place = ConsolePlace.timing
-    let desk: ConductDesk
-
+struct TimingPage: Sendable {
     /// A value with what its control needs.
-    private struct Field: Sendable {
+    struct Field: Sendable {
         var id: String
         var label: String
         var hint: String
@@ -24,22 +18,18 @@ struct TimingPage: ConsolePage {
         var error: String?
     }
 
-    private struct Group: Sendable {
+    struct Group: Sendable {
         var title: String
         var fields: [Field]
     }
 
-    private struct Content: Sendable {
-        var groups: [Group]
-    }
+    let groups: [Group]
 
-    func content(_ visit: ConsoleVisit) async throws -> any Sendable {
+    init(_ visit: ConsoleVisit, _ desk: ConductDesk) async throws {
         let policy = try await desk.policies.policy()
-        return Content(
-            groups: PolicyGroup.allCases.map { group in
-                Group(
-                    title: group.title, fields: group.settings.map { Self.field($0, policy: policy, form: visit.form) })
-            })
+        groups = PolicyGroup.allCases.map { group in
+            Group(title: group.title, fields: group.settings.map { Self.field($0, policy: policy, form: visit.form) })
+        }
     }
 
     private static func field(_ setting: PolicySetting, policy: ConversationPolicy, form: FormState) -> Field {

@@ -22,6 +22,6 @@ struct ArchiveForm: ConsoleForm {
     }
 
     private func problem(_ text: String) -> FormProblems {
-        FormProblems(errors: ["archive": text], page: ImportsPage(desk: desk))
+        FormProblems(errors: ["archive": text])
     }
 }

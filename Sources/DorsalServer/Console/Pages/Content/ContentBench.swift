@@ -4,6 +4,8 @@ import FinAgentAPI
 
 /// What the pages about content and their forms work with.
 struct ContentBench: Sendable {
+    private static let listedImports = 20
+
     let stores: any Stores
     let provider: KnowledgeIndexProvider
     let rules: WebhookRules
@@ -32,6 +34,11 @@ struct ContentBench: Sendable {
             throw RequestFailure.notFound
         }
         return admin.id
+    }
+
+    /// The newest imports.
+    func imports() async throws -> [ImportRow] {
+        try await stores.imports(limit: Self.listedImports).map(ImportRow.init)
     }
 
     /// Asks for the import of a site. Answers what is wrong with the address, `nil` when it was asked for.

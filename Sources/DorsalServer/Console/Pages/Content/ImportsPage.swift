@@ -1,25 +1,11 @@
-import DorsalCore
-import FinAgentAPI
-
 /// Brings content in, and shows how far that has come.
-struct ImportsPage: ConsolePage {
-    let path = "/console/content/imports"
-    let template = "imports"
-    let title = "Import"
-    let place = ConsolePlace.content
-    let desk: ContentBench
+struct ImportsPage: Sendable {
+    let address: String
+    let archiveMegabytes = ArchiveForm.megabytes
+    let jobs: [ImportRow]
 
-    private struct Content: Sendable {
-        var address: String
-        var archiveMegabytes: Int
-        var jobs: [ImportRow]
-        var hasJobs: Bool
-    }
-
-    func content(_ visit: ConsoleVisit) async throws -> any Sendable {
-        let jobs = try await desk.stores.imports(limit: ImportRowsPage.size).map(ImportRow.init)
-        return Content(
-            address: visit.form.values["address"] ?? "", archiveMegabytes: ArchiveForm.megabytes, jobs: jobs,
-            hasJobs: !jobs.isEmpty)
+    init(_ visit: ConsoleVisit, _ desk: ContentBench) async throws {
+        address = visit.form.values["address"] ?? ""
+        jobs = try await desk.imports()
     }
 }

@@ -11,7 +11,7 @@ struct SiteForm: ConsoleForm {
     func perform(_ visit: ConsoleVisit, _ fields: FormFields) async throws -> FormResult {
         let address = fields["address"].filter { !$0.isWhitespace }
         if let problem = try await desk.importSite(address) {
-            throw FormProblems(errors: ["address": problem], page: ImportsPage(desk: desk))
+            throw FormProblems(errors: ["address": problem])
         }
         return FormResult(next: .page(page, .importing), target: address)
     }

@@ -5,8 +5,18 @@ extension ConsolePart {
     static func conversations(access: AccessService, stores: any Stores) -> ConsolePart {
         ConsolePart(
             pages: [
-                ConversationsPage(access: access, stores: stores), ConversationPage(access: access, stores: stores),
-                InsightsPage(access: access, stores: stores),
+                ConsolePage(.conversations, template: "conversations") {
+                    try await ConversationsPage($0, access: access, stores: stores)
+                },
+                ConsolePage(
+                    "/console/conversations/{id}", template: "conversation", title: "Conversation",
+                    under: .conversations
+                ) {
+                    try await ConversationPage($0, access: access, stores: stores)
+                },
+                ConsolePage(.insights, template: "insights") {
+                    try await InsightsPage($0, access: access, stores: stores)
+                },
             ], forms: [])
     }
 }

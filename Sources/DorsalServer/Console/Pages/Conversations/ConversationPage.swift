@@ -2,15 +2,8 @@ import DorsalCore
 import FinAgentAPI
 
 /// One conversation: what was said, what was sent, and why the agent did what it did.
-struct ConversationPage: ConsolePage {
-    let path = "/console/conversations/{id}"
-    let template = "conversation"
-    let title = "Conversation"
-    let place = ConsolePlace.conversations
-    let access: AccessService
-    let stores: any Stores
-
-    private struct Message: Sendable {
+struct ConversationPage: Sendable {
+    struct Message: Sendable {
         var author: String
         var side: String
         var at: String
@@ -20,39 +13,35 @@ struct ConversationPage: ConsolePage {
         var text: String?
     }
 
-    private struct Turn: Sendable {
+    struct Turn: Sendable {
         var number: Int
         var state: String
         var at: String
         var facts: [TraceExplanation.Fact]
         var candidates: [TraceExplanation.Candidate]
-        var hasCandidates: Bool
-        var trace: String
-        var hasTrace: Bool
+        var trace: String?
     }
 
-    private struct Content: Sendable {
-        var summary: ConversationRow
-        var user: String
-        var createdAt: String
-        var messages: [Message]
-        var turns: [Turn]
-        var events: [EventRow]
-        var notes: [String]
-        var hasNotes: Bool
-    }
+    let summary: ConversationRow
+    let user: String
+    let createdAt: String
+    let messages: [Message]
+    let turns: [Turn]
+    let events: [EventRow]
+    let notes: [String]
 
-    func content(_ visit: ConsoleVisit) async throws -> any Sendable {
+    init(_ visit: ConsoleVisit, access: AccessService, stores: any Stores) async throws {
         let app = try await access.finAgentApp()
         guard let id = visit.parameters["id"],
             let story = try await stores.story(conversationID: id, appID: app.id)
         else { throw RequestFailure.notFound }
-        return Content(
-            summary: ConversationRow(story.summary), user: story.summary.userExternalID,
-            createdAt: ConsoleText.moment(story.summary.createdAt), messages: story.messages.map(Self.message),
-            turns: story.turns.enumerated().map { index, turn in Self.turn(turn, number: index + 1) },
-            events: story.events.map(EventRow.init), notes: story.notes.map(ConsoleText.plain),
-            hasNotes: !story.notes.isEmpty)
+        summary = ConversationRow(story.summary)
+        user = story.summary.userExternalID
+        createdAt = ConsoleText.moment(story.summary.createdAt)
+        messages = story.messages.map(Self.message)
+        turns = story.turns.enumerated().map { index, turn in Self.turn(turn, number: index + 1) }
+        events = story.events.map(EventRow.init)
+        notes = story.notes.map(ConsoleText.plain)
     }
 
     private static func message(_ message: ConversationStory.Message) -> Message {
@@ -69,7 +58,6 @@ struct ConversationPage: ConsolePage {
         return Turn(
             number: number, state: turn.state, at: ConsoleText.moment(turn.finishedAt ?? turn.createdAt),
             facts: explanation.facts, candidates: explanation.candidates,
-            hasCandidates: !explanation.candidates.isEmpty,
-            trace: turn.trace.map { ConsoleText.indented(Array($0.utf8)) } ?? "", hasTrace: turn.trace != nil)
+            trace: turn.trace.map { ConsoleText.indented(Array($0.utf8)) })
     }
 }

@@ -10,7 +10,7 @@ struct ChannelsForm: ConsoleForm {
 
     func perform(_ visit: ConsoleVisit, _ fields: FormFields) async throws -> FormResult {
         guard let version = APIVersion(rawValue: fields["version"]) else {
-            throw FormProblems(errors: ["version": "Choose one of the versions."], page: DeployPage(desk: desk))
+            throw FormProblems(errors: ["version": "Choose one of the versions."])
         }
         let app = try await desk.access.finAgentApp()
         _ = try await desk.stores.updateApp(

@@ -4,6 +4,7 @@ import FinAgentAPI
 /// What the page Deploy → API and its forms work with.
 struct DeployDesk: Sendable {
     private static let probeSetting = "console.webhook_probe"
+    private static let listedEvents = 25
 
     let access: AccessService
     let stores: any Stores
@@ -25,6 +26,12 @@ struct DeployDesk: Sendable {
     func key() async throws -> APIKeyRecord? {
         let app = try await access.finAgentApp()
         return try await access.keys().last { $0.appID == app.id && $0.revokedAt == nil && $0.sealed != nil }
+    }
+
+    /// The newest events.
+    func recentEvents() async throws -> [EventRow] {
+        let app = try await access.finAgentApp()
+        return try await stores.recentEvents(appID: app.id, limit: Self.listedEvents).map(EventRow.init)
     }
 
     /// Creates the key, unless there is one.

@@ -18,7 +18,7 @@ struct AppForm: ConsoleForm {
         var problems: [String: String] = [:]
         if name.isEmpty || name.count > Self.longestName { problems["name"] = "Give the app a name." }
         if scopes.isEmpty { problems["scope"] = "Choose at least one scope." }
-        guard problems.isEmpty else { throw FormProblems(errors: problems, page: AppPackagesPage(access: access)) }
+        guard problems.isEmpty else { throw FormProblems(errors: problems) }
         let made = try await access.createApp(name: name, scopes: scopes)
         return FormResult(
             next: .secret(AppScopesForm.shown(made.token.key.text, of: name)), target: made.app.id)

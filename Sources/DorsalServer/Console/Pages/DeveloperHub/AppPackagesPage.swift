@@ -2,14 +2,8 @@ import DorsalCore
 import FinAgentAPI
 
 /// Settings → Developer Hub → App Packages: the package of the Fin Agent API, its keys, and what they may do.
-struct AppPackagesPage: ConsolePage {
-    let path = ConsolePlace.appPackages.path
-    let template = "app-packages"
-    let title = "App Packages"
-    let place = ConsolePlace.appPackages
-    let access: AccessService
-
-    private struct Key: Sendable {
+struct AppPackagesPage: Sendable {
+    struct Key: Sendable {
         var id: String
         var name: String
         var masked: String
@@ -19,19 +13,19 @@ struct AppPackagesPage: ConsolePage {
         var isUsable: Bool
     }
 
-    private struct ScopeRow: Sendable {
+    struct ScopeRow: Sendable {
         var name: String
         var title: String
         var sentence: String
         var isHeld: Bool
     }
 
-    private struct Group: Sendable {
+    struct Group: Sendable {
         var title: String
         var scopes: [ScopeRow]
     }
 
-    private struct App: Sendable {
+    struct App: Sendable {
         var id: String
         var name: String
         var masked: String
@@ -41,44 +35,43 @@ struct AppPackagesPage: ConsolePage {
         var groups: [Group]
     }
 
-    private struct Content: Sendable {
-        var isAvailable: Bool
-        var apps: [App]
-        var hasApps: Bool
-        /// What a new app may be given.
-        var choices: [Group]
-        var name: String
-        var id: String
-        var keys: [Key]
-        var hasKeys: Bool
-        var groups: [Group]
-        var held: Int
-        var all: Int
-        /// In whole percent, computed from the catalogue (CONTRACT §1).
-        var share: Int
-    }
+    let isAvailable: Bool
+    let apps: [App]
+    /// What a new app may be given.
+    let choices: [Group]
+    let name: String
+    let id: String
+    let keys: [Key]
+    let groups: [Group]
+    let held: Int
+    let all: Int
+    /// In whole percent, computed from the catalogue (CONTRACT §1).
+    let share: Int
 
-    func content(_ visit: ConsoleVisit) async throws -> any Sendable {
+    init(_ access: AccessService) async throws {
         let app = try await access.finAgentApp()
         let keys = try await access.keys().filter { $0.appID == app.id }
         let held = keys.filter { $0.revokedAt == nil }.reduce(into: Scope.finAgentAPIKey) { $0.formUnion($1.scopes) }
-        let all = Scope.allCases
-        let apps = try await access.apps().filter { $0.package.kind == .workspace }.map { app in
+        apps = try await access.apps().filter { $0.package.kind == .workspace }.map { app in
             App(
                 id: app.package.id, name: app.package.name, masked: app.keys.last?.masked ?? "",
                 lastUsedAt: ConsoleText.moment(app.keys.compactMap(\.lastUsedAt).max()),
                 share: Self.share(app.scopes), isRevoked: app.package.revokedAt != nil, groups: Self.groups(app.scopes))
         }
-        return Content(
-            isAvailable: app.isAvailable, apps: apps, hasApps: !apps.isEmpty, choices: Self.groups([]),
-            name: app.name, id: app.id,
-            keys: keys.reversed().map { key in
-                Key(
-                    id: key.id, name: key.name, masked: key.masked, createdAt: ConsoleText.moment(key.createdAt),
-                    lastUsedAt: ConsoleText.moment(key.lastUsedAt), revokedAt: ConsoleText.moment(key.revokedAt),
-                    isUsable: key.revokedAt == nil)
-            }, hasKeys: !keys.isEmpty,
-            groups: Self.groups(held), held: held.count, all: all.count, share: Self.share(held))
+        isAvailable = app.isAvailable
+        choices = Self.groups([])
+        name = app.name
+        id = app.id
+        self.keys = keys.reversed().map { key in
+            Key(
+                id: key.id, name: key.name, masked: key.masked, createdAt: ConsoleText.moment(key.createdAt),
+                lastUsedAt: ConsoleText.moment(key.lastUsedAt), revokedAt: ConsoleText.moment(key.revokedAt),
+                isUsable: key.revokedAt == nil)
+        }
+        groups = Self.groups(held)
+        self.held = held.count
+        all = Scope.allCases.count
+        share = Self.share(held)
     }
 
     /// The catalogue in its two groups, with what is held marked.

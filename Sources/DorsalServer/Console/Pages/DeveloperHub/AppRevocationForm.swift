@@ -14,7 +14,7 @@ struct AppRevocationForm: ConsoleForm {
         do {
             try await access.revokeApp(id: id)
         } catch let refusal as AppRefusal {
-            throw FormProblems(errors: ["": "Nothing was changed: \(refusal)."], page: AppPackagesPage(access: access))
+            throw FormProblems(errors: ["": "Nothing was changed: \(refusal)."])
         }
         return FormResult(next: .page(page, .revoked), target: id)
     }

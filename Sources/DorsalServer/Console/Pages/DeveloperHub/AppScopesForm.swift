@@ -16,7 +16,7 @@ struct AppScopesForm: ConsoleForm {
             let token = try await access.setScopes(scopes, ofApp: id)
             return FormResult(next: .secret(Self.shown(token.key.text, of: token.record.name)), target: id)
         } catch let refusal as AppRefusal {
-            throw FormProblems(errors: ["": "Nothing was changed: \(refusal)."], page: AppPackagesPage(access: access))
+            throw FormProblems(errors: ["": "Nothing was changed: \(refusal)."])
         }
     }
 

@@ -3,69 +3,59 @@ import FinAgentAPI
 import Foundation
 
 /// Fin AI Agent → Insights: figures and plots (AGENT 2.2).
-struct InsightsPage: ConsolePage {
+struct InsightsPage: Sendable {
     private static let stretches = [7, 28, 90]
     private static let questions = 20
 
-    let path = ConsolePlace.insights.path
-    let template = "insights"
-    let title = "Insights"
-    let place = ConsolePlace.insights
-    let access: AccessService
-    let stores: any Stores
-
-    private struct Figure: Sendable {
+    struct Figure: Sendable {
         var name: String
         var value: String
         var meaning: String
     }
 
-    private struct Rating: Sendable {
+    struct Rating: Sendable {
         var name: String
         var count: Int
         var width: Int
     }
 
-    private struct Question: Sendable {
+    struct Question: Sendable {
         var text: String
         var at: String
         var link: String
     }
 
-    private struct Content: Sendable {
-        var stretches: [ConsoleChoice]
-        var isEmpty: Bool
-        var figures: [Figure]
-        var plot: DayPlot
-        var ratings: [Rating]
-        var hasRatings: Bool
-        var questions: [Question]
-        var hasQuestions: Bool
-    }
+    let stretches: [ConsoleChoice]
+    let isEmpty: Bool
+    let figures: [Figure]
+    let plot: DayPlot
+    let ratings: [Rating]
+    let hasRatings: Bool
+    let questions: [Question]
 
-    func content(_ visit: ConsoleVisit) async throws -> any Sendable {
+    init(_ visit: ConsoleVisit, access: AccessService, stores: any Stores) async throws {
         let app = try await access.finAgentApp()
         let days = visit.query["days"].flatMap { Int($0) }.flatMap { Self.stretches.contains($0) ? $0 : nil } ?? 28
         let end = visit.now.adding(.milliseconds(1))
         let figures = try await stores.insights(
             appID: app.id, from: visit.now.adding(.seconds(-86_400 * (days - 1))), to: end, questions: Self.questions)
         let most = figures.ratings.values.max() ?? 0
-        return Content(
-            stretches: Self.stretches.map {
-                ConsoleChoice(value: "\($0)", label: "\($0) days", isChosen: $0 == days)
-            },
-            isEmpty: figures.conversations == 0, figures: Self.figures(figures), plot: DayPlot(figures.days),
-            ratings: ["amazing", "good", "ok", "bad", "terrible"].map { name in
-                let count = figures.ratings[name] ?? 0
-                return Rating(name: name, count: count, width: most > 0 ? count * 300 / most : 0)
-            },
-            hasRatings: most > 0,
-            questions: figures.unanswered.map {
-                Question(
-                    text: String(ConsoleText.plain($0.text).prefix(200)), at: ConsoleText.moment($0.at),
-                    link: "/console/conversations/\($0.conversationID)")
-            },
-            hasQuestions: !figures.unanswered.isEmpty)
+        stretches = Self.stretches.map {
+            ConsoleChoice(value: "\($0)", label: "\($0) days", isChosen: $0 == days)
+        }
+        isEmpty = figures.conversations == 0
+        self.figures = Self.figures(figures)
+        plot = DayPlot(figures.days)
+        ratings = ["amazing", "good", "ok", "bad", "terrible"].map { name in
+            let count = figures.ratings[name] ?? 0
+            return Rating(name: name, count: count, width: most > 0 ? count * 300 / most : 0)
+        }
+        hasRatings = most > 0
+        questions = figures.unanswered.map {
+            Question(
+                text: String(ConsoleText.plain($0.text).prefix(200)), at: ConsoleText.moment($0.at),
+                link: "/console/conversations/\($0.conversationID)")
+        }
     }
 
     private static func figures(_ figures: InsightFigures) -> [Figure] {

@@ -7,7 +7,7 @@ extension ConsolePart {
         ids: any IdentifierSource
     ) -> ConsolePart {
         ConsolePart(
-            pages: [PreviewPage(access: access)],
+            pages: [ConsolePage(.preview, template: "preview") { _ in try await PreviewPage(access) }],
             forms: [
                 PreviewForm(
                     access: access, intake: intake, streams: streams, turns: turns, clock: clock, ids: ids)

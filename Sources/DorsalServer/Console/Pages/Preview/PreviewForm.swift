@@ -19,7 +19,7 @@ struct PreviewForm: ConsoleForm {
         let text = fields["body"].trimmingCharacters(in: .whitespacesAndNewlines)
         let known = fields["conversation"]
         guard !text.isEmpty, known.isEmpty || known.hasPrefix(ConversationStory.previewPrefix) else {
-            throw FormProblems(errors: ["body": "Write something first."], page: PreviewPage(access: access))
+            throw FormProblems(errors: ["body": "Write something first."])
         }
         let id = known.isEmpty ? ConversationStory.previewPrefix + ids.requestID() : known
         let body: JSONValue = [
@@ -35,10 +35,10 @@ struct PreviewForm: ConsoleForm {
         do {
             receipt = try await intake.take(known.isEmpty ? .start : .reply, body: body, app: app, version: .preview)
         } catch let refusal as IntakeRefusal {
-            throw FormProblems(errors: ["": refusal.problem.message], page: PreviewPage(access: access))
+            throw FormProblems(errors: ["": refusal.problem.message])
         } catch let invalid as InvalidRequest {
             throw FormProblems(
-                errors: ["": invalid.problems.map(\.message).joined(separator: " ")], page: PreviewPage(access: access))
+                errors: ["": invalid.problems.map(\.message).joined(separator: " ")])
         }
         if receipt.startedTurn { turns.signal() }
         // The conversation itself says what follows its beginning.

@@ -1,22 +1,16 @@
 import DorsalCore
 
 /// Settings → Your account.
+struct AccountPage: Sendable {
+    static let page = ConsolePage(.account, template: "account") { AccountPage($0) }
 
-struct AccountPage: ConsolePage {
-    let path = ConsolePlace.account.path
-    let template = "account"
-    let title = "Your account"
-    let place = ConsolePlace.account
+    let name: String
+    let email: String
+    let signedIn: String
 
-    private struct Content: Sendable {
-        var name: String
-        var email: String
-        var signedIn: String
-    }
-
-    func content(_ visit: ConsoleVisit) async throws -> any Sendable {
-        Content(
-            name: visit.administrator.name, email: visit.administrator.email,
-            signedIn: ConsoleText.moment(visit.session.createdAt))
+    init(_ visit: ConsoleVisit) {
+        name = visit.administrator.name
+        email = visit.administrator.email
+        signedIn = ConsoleText.moment(visit.session.createdAt)
     }
 }
