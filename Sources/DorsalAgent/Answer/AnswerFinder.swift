@@ -6,7 +6,9 @@ struct AnswerFinder: Sendable {
     static let chatWords = 120
     static let emailWords = 250
     /// A part of a message with several questions gets at least so many.
-    static let leastWords = 60
+    static let leastWords = 30
+    /// Words that say where a part of a quote comes from.
+    static let sourceWords = 10
 
     /// How close an article must be to be named as perhaps related.
     private static let nearCoverage = 0.45

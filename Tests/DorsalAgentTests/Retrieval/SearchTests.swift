@@ -69,8 +69,41 @@ import Testing
         let best = try #require(outcome.candidates.first)
         #expect(with.documents[with.passages[best.position].document].path == "alcohol")
         // What a synonym covers is covered, and is not unknown.
-        #expect(best.coverage > 0.8)
-        #expect(outcome.unknownMass < without.search("do you have beer", limit: 5).unknownMass)
+        #expect(best.coverage > 0.9)
+        #expect(outcome.unknownMass == 0)
+    }
+
+    @Test func whatAPhraseMeansCoversAllOfThePhraseInWhateverForm() throws {
+        let index = KnowledgeIndex(
+            contents: [
+                Self.content("cancel", title: "Cancel Plus", text: "Choose Cancel."),
+                Self.content("get", title: "Get Plus", text: "Choose Buy."),
+            ], revision: 1, options: IndexOptions(synonyms: [["cancel", "get rid of"]]))
+        let outcome = index.search("getting rid of plus", limit: 2)
+        let best = try #require(outcome.candidates.first)
+        #expect(index.documents[index.passages[best.position].document].path == "cancel")
+        #expect(best.coverage > 0.9)
+        #expect(outcome.unknownMass == 0)
+    }
+
+    @Test func whoNamesAThingTwiceAsksForOneThing() throws {
+        let index = KnowledgeIndex(
+            contents: [Self.content("phone", title: "Phones", text: "iOS 16 is needed.")], revision: 1,
+            options: IndexOptions(synonyms: [["iphone", "ios"]]))
+        let outcome = index.search("my iphone, which ios is needed", limit: 1)
+        #expect(try #require(outcome.candidates.first).coverage > 0.9)
+        #expect(outcome.unknownMass == 0)
+    }
+
+    @Test(arguments: [
+        ("how accurate is it", "Accuracy", true), ("are you reachable", "Reach us", true),
+        ("what about the referral", "Refer a friend", true),
+        ("is it waterproof", "Watering", false),
+    ])
+    func aWordThatTheContentDoesNotHaveIsFoundByItsFamily(question: String, title: String, isFound: Bool) {
+        let index = KnowledgeIndex(
+            contents: [Self.content("a", title: title, text: "See below.")], revision: 1)
+        #expect(!Self.paths(SearchQuery(question), index).isEmpty == isFound)
     }
 
     @Test func aWordWithSynonymsMayBeSaidTwice() {
