@@ -40,16 +40,16 @@ struct CloseLook: Sendable {
         _ fit: PassageFit, first: Double, document: Double, lead: Double, rank: Double, shift: Double
     ) {
         let terms: [(name: String, weight: Double, value: Double)] = [
-            ("coverage", 0.3, fit.coverage), ("title_coverage", -1.23, fit.titleCoverage),
-            ("sentence_coverage", 0.18, fit.sentenceCoverage), ("article_coverage", 1.84, fit.articleCoverage),
-            ("heaviest_missing", -1.5, fit.heaviestMissing),
-            ("heaviest_in_title", 0.11, fit.hasHeaviestInTitle ? 1 : 0),
-            ("missing", -0.54, Double(fit.missing) / 4), ("holds_answer", 1.97, fit.holdsAnswer ? 1 : 0),
-            ("answer_coverage", 0.12, fit.answerCoverage), ("title_precision", -0.04, fit.titlePrecision),
-            ("unknown_mass", -0.46, outcome.unknownMass), ("first", 1.61, first), ("document", 1.55, document),
-            ("lead", 0.2, lead), ("rank", 0.53, rank / 4),
+            ("coverage", 0.39, fit.coverage), ("title_coverage", -1.32, fit.titleCoverage),
+            ("sentence_coverage", 0.16, fit.sentenceCoverage), ("article_coverage", 2, fit.articleCoverage),
+            ("heaviest_missing", -1.34, fit.heaviestMissing),
+            ("heaviest_in_title", 0.15, fit.hasHeaviestInTitle ? 1 : 0),
+            ("missing", -0.58, Double(fit.missing) / 4), ("holds_answer", 2.02, fit.holdsAnswer ? 1 : 0),
+            ("answer_coverage", 0.12, fit.answerCoverage), ("title_precision", 0.02, fit.titlePrecision),
+            ("unknown_mass", -0.41, outcome.unknownMass), ("first", 1.92, first), ("document", 1.7, document),
+            ("lead", 0.18, lead), ("rank", 0.34, rank / 4),
         ]
         features = Dictionary(terms.map { ($0.name, $0.value) }) { one, _ in one }
-        probability = Math.logistic(terms.reduce(-5.54 + shift) { $0 + $1.weight * $1.value })
+        probability = Math.logistic(terms.reduce(-5.94 + shift) { $0 + $1.weight * $1.value })
     }
 }

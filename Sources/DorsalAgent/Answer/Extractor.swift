@@ -27,7 +27,9 @@ struct Extractor: Sendable {
     private func fitted(_ blocks: [HTMLNode], _ weights: [String: Double]) -> [HTMLNode] {
         let words = blocks.map { Self.words([$0]) }
         let excess = words.reduce(0, +) - maximumWords
-        let longest = blocks.indices.filter { blocks[$0].element?.name == "p" }.max { (words[$0], $1) < (words[$1], $0) }
+        let longest = blocks.indices.filter { blocks[$0].element?.name == "p" }.max {
+            (words[$0], $1) < (words[$1], $0)
+        }
         guard excess > 0, let longest else { return blocks }
         let window = SentenceWindow(
             maximumWords: max(words[longest] - excess, Self.scantWords), worth: { overlap($0, weights) },

@@ -27,8 +27,8 @@ struct PassageFit: Sendable, Hashable {
 
     /// For ranking the best passages against each other.
     var rank: Double {
-        1.23 * relativeScore - 4.3 * behind + 0.21 * titleCoverage + 4.45 * sentenceCoverage
-            + (holdsAnswer ? 1.12 : 0) + 1.03 * answerCoverage + 0.96 * titlePrecision + (hasSteps ? 0.7 : 0)
+        1.29 * relativeScore - 4.06 * behind + 0.21 * titleCoverage + 4.52 * sentenceCoverage
+            + (holdsAnswer ? 1.07 : 0) + 0.91 * answerCoverage + 1.09 * titlePrecision + (hasSteps ? 0.73 : 0)
     }
 
     /// By name, as weights are fitted on them.

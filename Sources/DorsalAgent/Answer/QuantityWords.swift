@@ -36,7 +36,8 @@ enum QuantityWords {
         how long|how soon|how fast|how quickly|wie lange|wie schnell|combien de temps|combien de jours|delai pour|cuanto tiempo\
         |quanto tempo
         """)
-    static let asksMoment = phrases("until when|till when|by when|bis wann|jusqu a quand|hasta cuando|ate quando|fino a quando")
+    static let asksMoment = phrases(
+        "until when|till when|by when|bis wann|jusqu a quand|hasta cuando|ate quando|fino a quando")
     static let asksLength = phrases("have to be|has to be|must be|should be|need to be|password")
     static let asksPrice = phrases(
         """

@@ -13,11 +13,13 @@ public struct CloseLookExamples: Sendable {
     /// All of them, in the order of the set.
     public var all: [CloseLookExample] {
         let misses = set.nearMisses.filter { EvaluationSplit(id: $0.id) == .development }
-        let index = KnowledgeIndex(contents: set.contents(locale: "en", audience: nil), revision: 1, options: .helpDesk())
+        let index = KnowledgeIndex(
+            contents: set.contents(locale: "en", audience: nil), revision: 1, options: .helpDesk())
         return set.questions.filter { EvaluationSplit(id: $0.id) == .development }.flatMap(examples)
             + misses.map { miss in
                 example(
-                    of: miss.question, id: miss.id, article: miss.near ?? miss.id, in: index, removal: .nothing, right: [],
+                    of: miss.question, id: miss.id, article: miss.near ?? miss.id, in: index, removal: .nothing,
+                    right: [],
                     isAnswerable: false)
             }
     }

@@ -77,13 +77,29 @@ import Testing
         let index = KnowledgeIndex(
             contents: [
                 Self.content("cancel", title: "Cancel Plus", text: "Choose Cancel."),
-                Self.content("get", title: "Get Plus", text: "Choose Buy."),
+                Self.content("pay", title: "Pay for Plus", text: "Choose Buy."),
             ], revision: 1, options: IndexOptions(synonyms: [["cancel", "get rid of"]]))
         let outcome = index.search("getting rid of plus", limit: 2)
         let best = try #require(outcome.candidates.first)
         #expect(index.documents[index.passages[best.position].document].path == "cancel")
         #expect(best.coverage > 0.9)
         #expect(outcome.unknownMass == 0)
+    }
+
+    @Test func wordsThatTheContentTellsApartAreHardlyTakenForOneAnother() {
+        func score(beside other: String) throws -> Double {
+            let contents = [other, "Top up"].flatMap { word in
+                (1...3).map { Self.content("\(word) \($0)", title: "\(word) \($0)", text: "By card or by bank.") }
+            }
+            let index = KnowledgeIndex(
+                contents: contents, revision: 1, options: IndexOptions(synonyms: [["transfer", "top up"]]))
+            let found = index.search("transfer", limit: 10).candidates.first {
+                index.documents[index.passages[$0.position].document].path.hasPrefix("Top up")
+            }
+            return try #require(found).bm25
+        }
+        // Where nothing is about transfers, top-ups are what is nearest; where something is, each means something of its own.
+        #expect(try score(beside: "Transfer") < 0.5 * score(beside: "Savings"))
     }
 
     @Test func whoNamesAThingTwiceAsksForOneThing() throws {

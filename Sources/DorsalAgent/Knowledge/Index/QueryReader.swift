@@ -11,6 +11,9 @@ struct QueryReader {
     private static let halved = 0.7
     private static let repaired = 0.6
     private static let synonymous = 0.7
+    /// A word's share of that where the content has both words in so many rows: it means something by each.
+    private static let distinguished = 0.3
+    private static let rowsOfBoth = 3
     /// Among so many rows stop words count half.
     private static let fewRows = 100.0
     /// A stop word hardly says what the question is about.
@@ -114,6 +117,7 @@ struct QueryReader {
             let said = range.filter { weight(of: words[$0]) == 1 }.compactMap { concepts[words[$0]] }
             guard let concept = said.first ?? concepts[words[range.lowerBound]] else { continue }
             let rest = said.filter { $0 != concept }
+            let frequency = frequency(ofAll: words[range])
             for alternative in alternatives {
                 let share = Double(alternative.count)
                 for word in alternative {
@@ -125,12 +129,20 @@ struct QueryReader {
                         known[number]?.also += covered.filter { $0.concept != said.concept && !said.also.contains($0) }
                         continue
                     }
+                    let isApart = min(frequency, index.postings.frequency(of: number)) >= Self.rowsOfBoth
                     known[number] = QueryTerm(
-                        number: number, weight: Self.synonymous * weight(of: word), idf: index.idf(number),
+                        number: number,
+                        weight: Self.synonymous * weight(of: word) * (isApart ? Self.distinguished : 1),
+                        idf: index.idf(number),
                         mass: masses[concept] / share, concept: concept, also: Array(covered.dropFirst()))
                 }
             }
         }
+    }
+
+    /// In how many rows the rarest of `words` stands.
+    private func frequency(ofAll words: ArraySlice<String>) -> Int {
+        words.map { word in number(of: word).map { index.postings.frequency(of: $0) } ?? 0 }.min() ?? 0
     }
 
     /// What a word counts. The fewer passages there are, the less can be learnt from them about how common a stop word is, and the

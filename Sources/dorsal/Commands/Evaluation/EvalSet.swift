@@ -19,7 +19,9 @@ struct EvalSet: AsyncParsableCommand {
     @Option(name: .long, help: "Write every case to this file, with what was replied.")
     var cases: String?
 
-    @Option(name: .long, help: "Write what the close look is fitted on to this file, and measure nothing (docs/decisions/0008).")
+    @Option(
+        name: .long,
+        help: "Write what the close look is fitted on, and measure nothing (docs/decisions/0008).")
     var examples: String?
 
     @OptionGroup var models: ModelsOption
