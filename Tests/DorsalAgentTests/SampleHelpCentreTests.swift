@@ -29,7 +29,8 @@ import Testing
             .contents(of: folder, at: Timestamp(milliseconds: 0))
         #expect(imported.problems.isEmpty)
         #expect(imported.contents.count >= 30)
-        return KnowledgeIndex(contents: imported.contents, revision: 1)
+        // With what a server's index has by itself.
+        return KnowledgeIndex(contents: imported.contents, revision: 1, options: .helpDesk())
     }
 
     @Test func questionsFindTheirArticleAndStrangersAreDeclined() async throws {

@@ -126,7 +126,7 @@ struct AnswerFinder: Sendable {
         let findings = queries.map { find($0, excluding: excluded) }
         let surest = findings.filter { $0.answer != nil }.map(\.verdict.probability).max()
         return findings.first { $0.answer != nil && $0.verdict.probability == surest }
-            ?? findings.first { !$0.choices.isEmpty } ?? findings.first { !$0.nearest.isEmpty } ?? findings.first
+            ?? findings.first { !$0.choices.isEmpty } ?? findings.last { !$0.nearest.isEmpty } ?? findings.first
     }
 
     /// The answer from the passage that the user chose; `nil` when it is gone.
