@@ -5,7 +5,7 @@
 enum Answerability {
     /// How sure the gate must be: high enough for more than nine of ten answers to be right, cross-validated on the development half of
     /// the project's own questions (AGENT 3.4, docs/decisions/0008).
-    static let threshold = 0.47
+    static let threshold = 0.45
 
     /// A worse fit is no answer, whatever the gate says.
     private static let leastFit = 0.2
