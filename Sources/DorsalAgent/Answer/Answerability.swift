@@ -10,6 +10,9 @@ enum Answerability {
     /// A worse fit is no answer, whatever the gate says.
     private static let leastFit = 0.2
 
+    /// Where so much of what is asked about is in no article, none answers (AGENT 3.4, "Hard refusals").
+    private static let mostUnknown = 0.45
+
     /// What the gate saw and said.
     struct Verdict: Sendable, Hashable {
         var probability: Double
@@ -22,6 +25,9 @@ enum Answerability {
         var probability = look.probability
         // Among few passages the only one with a word in common leads by far and still answers nothing.
         if fit < leastFit { probability = min(probability, fit) }
+        if look.outcome.unknownMass > mostUnknown {
+            probability = min(probability, threshold * (1 - look.outcome.unknownMass))
+        }
         return Verdict(probability: probability, features: look.features)
     }
 
