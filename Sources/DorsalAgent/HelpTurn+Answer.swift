@@ -59,7 +59,8 @@ extension HelpTurn {
     /// What answers each of `parts`; one that leans on the part before it means the same article.
     private func find(_ parts: [String], by finder: AnswerFinder) -> [AnswerFinder.Finding] {
         var finder = finder
-        finder.maximumWords = max(finder.maximumWords / parts.count, AnswerFinder.leastWords)
+        finder.maximumWords = max(
+            finder.maximumWords / parts.count - AnswerFinder.sourceWords, AnswerFinder.leastWords)
         var findings: [AnswerFinder.Finding] = []
         for part in parts {
             if let last = findings.last, part.hasPrefix(last.query + " "), let passage = last.answer?.passages.first {

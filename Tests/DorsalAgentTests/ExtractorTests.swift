@@ -42,6 +42,42 @@ import Testing
         #expect(Self.extract(Self.filler + code + Self.filler, "curl call") == code)
     }
 
+    @Test func ofALongParagraphTheAnsweringSentenceComesWithItsNeighbours() {
+        let before = (1...30).map { "Sentence \($0) fills the paragraph." }.joined(separator: " ")
+        let answer = "Refunds take <b>10 days. Really.</b> They come by <a href=\"https://h.example/\">bank</a>."
+        let after = (31...60).map { "Sentence \($0) fills the paragraph." }.joined(separator: " ")
+        let quote = Self.extract("<p>\(before) \(answer) \(after)</p>", "how long do refunds take")
+        #expect(quote.hasPrefix("<p>Refunds take <b>10 days. Really.</b> They come by <a href"))
+        #expect(quote.hasSuffix("Sentence 52 fills the paragraph.</p>"))
+        #expect(WordCount.of(HTMLText.plain(quote)) <= AnswerFinder.chatWords)
+    }
+
+    @Test func aSentenceThatPointsBackBringsWhatItPointsTo() {
+        let filler = (1...60).map { "Sentence \($0) fills the paragraph." }.joined(separator: " ")
+        let quote = Self.extract(
+            "<p>\(filler) The hub has a <i>gauge</i>. It shows the humidity. \(filler)</p>", "how humid is it, humidity"
+        )
+        #expect(quote.hasPrefix("<p>The hub has a <i>gauge</i>. It shows the humidity. Sentence 1 "))
+    }
+
+    @Test(arguments: [(12, 12), (13, 8), (20, 8)])
+    func aListOfMoreThanTwelveItemsIsCutToEight(items: Int, kept: Int) {
+        let list = HTMLElement(
+            name: "ol",
+            children: (1...items).flatMap { number -> [HTMLNode] in
+                [.text("\n"), .element(HTMLElement(name: "li", children: [.text("Step \(number)")]))]
+            })
+        let cut = ListCutter.cut(.element(list)).element?.children.compactMap(\.element) ?? []
+        #expect(cut.count == kept)
+        #expect(HTMLText.plain(cut.last.map { $0.children } ?? []) == "Step \(kept)")
+    }
+
+    @Test func whatIsNoListIsNotCut() {
+        let paragraph = HTMLNode.element(
+            HTMLElement(name: "p", children: Array(repeating: .element(HTMLElement(name: "li")), count: 20)))
+        #expect(ListCutter.cut(paragraph) == paragraph)
+    }
+
     @Test func aShortPassageIsQuotedWhole() {
         let html = "<p>One.</p><ul><li>Two</li></ul>"
         #expect(Self.extract(html, "one") == html)

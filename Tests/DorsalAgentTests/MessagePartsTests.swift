@@ -1,4 +1,5 @@
 import FinAgentAPI
+import Foundation
 import Testing
 
 @testable import DorsalAgent
@@ -50,6 +51,25 @@ import Testing
         #expect(turn.html.contains(">1</a>]") && turn.html.contains(">2</a>]"))
         #expect(turn.trace["parts"]?.array?.count == 2)
         #expect(turn.trace["answer"]?.array?.count == 2)
+    }
+
+    @Test func twoQuotesFromOneArticleNameItOnceAndStayShort() async throws {
+        let filler = String(repeating: " Please read all of it before you come.", count: 20)
+        let contents = Dialogue.contents([
+            (
+                title: "The library",
+                sections: [
+                    (heading: "Opening hours", html: "<p>The library opens at 9:30.\(filler)</p>"),
+                    (heading: "Bicycle racks", html: "<p>Bicycle racks stand behind the entrance.\(filler)</p>"),
+                ]
+            ),
+            (title: "Cellar", sections: [(heading: "", html: "<p>Wine is stored in the cellar.</p>")]),
+        ])
+        var dialogue = try Dialogue(contents: contents)
+        let turn = try await dialogue.say("When does the library open? Where are the bicycle racks?")
+        #expect(turn.html.contains("9:30") && turn.html.contains("behind the entrance"))
+        #expect(turn.html.components(separatedBy: "Here is what I found").count == 2)
+        #expect(WordCount.of(HTMLText.plain(turn.html)) <= AnswerFinder.chatWords)
     }
 
     @Test func aQuestionAmongOtherSentencesIsAnswered() async throws {

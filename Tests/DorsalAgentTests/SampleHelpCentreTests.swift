@@ -29,7 +29,8 @@ import Testing
             .contents(of: folder, at: Timestamp(milliseconds: 0))
         #expect(imported.problems.isEmpty)
         #expect(imported.contents.count >= 30)
-        return KnowledgeIndex(contents: imported.contents, revision: 1)
+        // With what a server's index has by itself.
+        return KnowledgeIndex(contents: imported.contents, revision: 1, options: .helpDesk())
     }
 
     @Test func questionsFindTheirArticleAndStrangersAreDeclined() async throws {
@@ -77,7 +78,7 @@ import Testing
                 + "near misses \(near.0)/\(near.1)")
         // The questions were written by somebody who did not know the ranker, and the agent was not tuned to them.
         #expect(Double(first) >= 0.78 * Double(total))
-        #expect(Double(answered) >= 0.56 * Double(total))
+        #expect(Double(answered) >= 0.6 * Double(total))
         #expect(Double(right) >= 0.84 * Double(answered))
         #expect(Double(phrase) >= 0.53 * Double(total))
         #expect(Double(far.0) >= 0.95 * Double(far.1))

@@ -6,7 +6,9 @@ struct AnswerFinder: Sendable {
     static let chatWords = 120
     static let emailWords = 250
     /// A part of a message with several questions gets at least so many.
-    static let leastWords = 60
+    static let leastWords = 30
+    /// Words that say where a part of a quote comes from.
+    static let sourceWords = 10
 
     /// How close an article must be to be named as perhaps related.
     private static let nearCoverage = 0.45
@@ -124,7 +126,7 @@ struct AnswerFinder: Sendable {
         let findings = queries.map { find($0, excluding: excluded) }
         let surest = findings.filter { $0.answer != nil }.map(\.verdict.probability).max()
         return findings.first { $0.answer != nil && $0.verdict.probability == surest }
-            ?? findings.first { !$0.choices.isEmpty } ?? findings.first { !$0.nearest.isEmpty } ?? findings.first
+            ?? findings.first { !$0.choices.isEmpty } ?? findings.last { !$0.nearest.isEmpty } ?? findings.first
     }
 
     /// The answer from the passage that the user chose; `nil` when it is gone.

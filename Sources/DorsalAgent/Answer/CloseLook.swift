@@ -1,9 +1,10 @@
 /// The best passages of a search, each looked at closely: which comes first, and how probably it answers (RETRIEVAL §6).
 ///
-/// Weights are fitted on the development half of the project's own questions and near misses; docs/evaluation.md says how.
+/// Weights are fitted by `scripts/fit-close-look.py` on the development half of the project's own questions and near misses, and on the
+/// questions with what answers them taken out of the content (docs/decisions/0008).
 struct CloseLook: Sendable {
     /// How many of the best are looked at.
-    private static let depth = 10
+    static let depth = 10
     /// A lead counts no more than this.
     private static let greatestLead = 3.0
 
@@ -39,16 +40,16 @@ struct CloseLook: Sendable {
         _ fit: PassageFit, first: Double, document: Double, lead: Double, rank: Double, shift: Double
     ) {
         let terms: [(name: String, weight: Double, value: Double)] = [
-            ("coverage", 0.55, fit.coverage), ("title_coverage", -0.82, fit.titleCoverage),
-            ("sentence_coverage", 1.03, fit.sentenceCoverage), ("article_coverage", 1.09, fit.articleCoverage),
-            ("heaviest_missing", -1.79, fit.heaviestMissing),
-            ("heaviest_in_title", 0.32, fit.hasHeaviestInTitle ? 1 : 0),
-            ("missing", 0.07, Double(fit.missing) / 4), ("holds_answer", 0.96, fit.holdsAnswer ? 1 : 0),
-            ("answer_coverage", 1.33, fit.answerCoverage), ("title_precision", 0.2, fit.titlePrecision),
-            ("unknown_mass", -0.5, outcome.unknownMass), ("first", 2.04, first), ("document", 1.1, document),
-            ("lead", 0.07, lead), ("rank", 0.37, rank / 4),
+            ("coverage", 0.39, fit.coverage), ("title_coverage", -1.32, fit.titleCoverage),
+            ("sentence_coverage", 0.16, fit.sentenceCoverage), ("article_coverage", 2, fit.articleCoverage),
+            ("heaviest_missing", -1.34, fit.heaviestMissing),
+            ("heaviest_in_title", 0.15, fit.hasHeaviestInTitle ? 1 : 0),
+            ("missing", -0.58, Double(fit.missing) / 4), ("holds_answer", 2.02, fit.holdsAnswer ? 1 : 0),
+            ("answer_coverage", 0.12, fit.answerCoverage), ("title_precision", 0.02, fit.titlePrecision),
+            ("unknown_mass", -0.41, outcome.unknownMass), ("first", 1.92, first), ("document", 1.7, document),
+            ("lead", 0.18, lead), ("rank", 0.34, rank / 4),
         ]
         features = Dictionary(terms.map { ($0.name, $0.value) }) { one, _ in one }
-        probability = Math.logistic(terms.reduce(-4.45 + shift) { $0 + $1.weight * $1.value })
+        probability = Math.logistic(terms.reduce(-5.94 + shift) { $0 + $1.weight * $1.value })
     }
 }

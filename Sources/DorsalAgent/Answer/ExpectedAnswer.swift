@@ -4,7 +4,7 @@ import Foundation
 /// What an answer has to hold, by what the question asks for: an amount of money for a price, a span of time for "how long", the code
 /// itself for an error code (AGENT 3.4). A passage that holds nothing of the kind does not answer, however many words it shares.
 enum ExpectedAnswer: Sendable, Hashable {
-    case money, duration, number, temperature, distance, weight
+    case money, duration, moment, number, temperature, distance, weight
     /// A code that the question names, such as `E12` or `UP-107`, without separators and in lower case.
     case code(String)
 
@@ -27,6 +27,9 @@ enum ExpectedAnswer: Sendable, Hashable {
         case .duration:
             return Self.holds(QuantityWords.times, in: words, isTable: isTable)
                 || !QuantityWords.timeless.isDisjoint(with: words)
+        case .moment:
+            return Self.holds(QuantityWords.times, in: words, isTable: isTable)
+                || !(QuantityWords.moments.isDisjoint(with: words) || QuantityWords.times.isDisjoint(with: words))
         case .number: return words.contains(where: QuantityWords.isNumber)
         case .temperature: return text.contains("°") || Self.holds(QuantityWords.degrees, in: words)
         case .distance: return Self.holds(QuantityWords.lengths, in: words)
@@ -35,18 +38,26 @@ enum ExpectedAnswer: Sendable, Hashable {
         }
     }
 
-    private static func kind(_ words: [String]) -> ExpectedAnswer? {
-        func asks(_ phrases: Set<String>) -> Bool {
-            (1...3).contains { length in
-                guard words.count >= length else { return false }
-                return (0...(words.count - length)).contains {
-                    phrases.contains(words[$0..<($0 + length)].joined(separator: " "))
-                }
-            }
+    /// The words of `question` that ask for it: "how", "long" and "price" say what is wanted, not what it is about.
+    static func askingWords(in question: String) -> Set<String> {
+        let words = Tokenizer.words(question)
+        guard kind(words) != nil else { return [] }
+        return questions.reduce(into: []) { asking, phrases in
+            for place in places(of: phrases, in: words) { asking.formUnion(words[place]) }
         }
+    }
+
+    private static let questions = [
+        QuantityWords.asksDistance, QuantityWords.asksWeight, QuantityWords.asksTemperature, QuantityWords.asksDuration,
+        QuantityWords.asksMoment, QuantityWords.asksPrice, QuantityWords.asksNumber,
+    ]
+
+    private static func kind(_ words: [String]) -> ExpectedAnswer? {
+        func asks(_ phrases: Set<String>) -> Bool { !places(of: phrases, in: words).isEmpty }
         if asks(QuantityWords.asksDistance) { return .distance }
         if asks(QuantityWords.asksWeight) { return .weight }
         if asks(QuantityWords.asksTemperature) { return .temperature }
+        if asks(QuantityWords.asksMoment) { return .moment }
         if asks(QuantityWords.asksDuration) {
             // "How long does it have to be" may mean a text.
             return asks(QuantityWords.asksLength) ? .number : .duration
@@ -56,6 +67,15 @@ enum ExpectedAnswer: Sendable, Hashable {
         guard asks(QuantityWords.asksNumber) else { return nil }
         // "How many hours" is a span of time.
         return QuantityWords.times.isDisjoint(with: words) ? .number : .duration
+    }
+
+    /// Where one of `phrases`, of at most four words, stands.
+    private static func places(of phrases: Set<String>, in words: [String]) -> [Range<Int>] {
+        (1...4).flatMap { length -> [Range<Int>] in
+            guard words.count >= length else { return [] }
+            return (0...(words.count - length)).map { $0..<($0 + length) }
+                .filter { phrases.contains(words[$0].joined(separator: " ")) }
+        }
     }
 
     /// A number and a unit side by side, with at most one word between; in a table the unit may stand in the header.

@@ -18,9 +18,25 @@ struct Extractor: Sendable {
         guard !blocks.isEmpty else { return [] }
         if Self.words(blocks) <= maximumWords { return blocks.map { cutTable($0, question: question) } }
         let stems = weights(question)
-        let overlaps = blocks.map { overlap($0, stems) }
+        let overlaps = blocks.map { overlap(HTMLText.plain([$0]), stems) }
         let center = center(blocks, overlaps: overlaps, question: question)
-        return window(around: center, in: blocks).map { cutTable($0, question: question) }
+        return fitted(window(around: center, in: blocks), stems).map { cutTable($0, question: question) }
+    }
+
+    /// Where the blocks are longer than a quote may be, the longest paragraph gives its answering sentence and what fits beside it.
+    private func fitted(_ blocks: [HTMLNode], _ weights: [String: Double]) -> [HTMLNode] {
+        let words = blocks.map { Self.words([$0]) }
+        let excess = words.reduce(0, +) - maximumWords
+        let longest = blocks.indices.filter { blocks[$0].element?.name == "p" }.max {
+            (words[$0], $1) < (words[$1], $0)
+        }
+        guard excess > 0, let longest else { return blocks }
+        let window = SentenceWindow(
+            maximumWords: max(words[longest] - excess, Self.scantWords), worth: { overlap($0, weights) },
+            leansOnPrevious: Self.leansOnPrevious)
+        var fitted = blocks
+        fitted[longest] = window.cut(blocks[longest])
+        return fitted
     }
 
     /// The block the quote is built around.
@@ -62,7 +78,7 @@ struct Extractor: Sendable {
         while range.upperBound < blocks.count, Self.isNote(blocks[range.upperBound]) {
             range = range.lowerBound..<(range.upperBound + 1)
         }
-        if range.lowerBound == center, Self.leansOnPrevious(blocks[center]), center > 0 {
+        if range.lowerBound == center, Self.leansOnPrevious(HTMLText.plain([blocks[center]])), center > 0 {
             range = (center - 1)..<range.upperBound
         }
         // A sentence or two alone may leave out what makes them useful.
@@ -91,8 +107,8 @@ struct Extractor: Sendable {
         return weights
     }
 
-    private func overlap(_ block: HTMLNode, _ weights: [String: Double]) -> Double {
-        let stems = Set(index.analyzer.terms(HTMLText.plain([block])).map(\.stem))
+    private func overlap(_ text: String, _ weights: [String: Double]) -> Double {
+        let stems = Set(index.analyzer.terms(text).map(\.stem))
         // In a fixed order: the sum of the same numbers in another order may differ and turn a tie.
         return weights.sorted { $0.key < $1.key }.reduce(0) { stems.contains($1.key) ? $0 + $1.value : $0 }
     }
@@ -128,8 +144,8 @@ struct Extractor: Sendable {
     }
 
     /// It begins with a word that points back.
-    private static func leansOnPrevious(_ block: HTMLNode) -> Bool {
-        let first = Tokenizer.words(HTMLText.plain([block])).first ?? ""
+    private static func leansOnPrevious(_ text: String) -> Bool {
+        let first = Tokenizer.words(text).first ?? ""
         return ["it", "they", "this", "that", "these", "those", "however", "then", "otherwise", "instead"].contains(
             first)
     }

@@ -27,7 +27,18 @@ struct PassageFit: Sendable, Hashable {
 
     /// For ranking the best passages against each other.
     var rank: Double {
-        2.8 * relativeScore - 4.1 * behind - 0.04 * titleCoverage + 4.08 * sentenceCoverage
-            + (holdsAnswer ? 1.66 : 0) + 0.69 * answerCoverage + 1.27 * titlePrecision + (hasSteps ? 0.74 : 0)
+        1.29 * relativeScore - 4.06 * behind + 0.21 * titleCoverage + 4.52 * sentenceCoverage
+            + (holdsAnswer ? 1.07 : 0) + 0.91 * answerCoverage + 1.09 * titlePrecision + (hasSteps ? 0.73 : 0)
+    }
+
+    /// By name, as weights are fitted on them.
+    var named: [String: Double] {
+        [
+            "relative_score": relativeScore, "behind": behind, "coverage": coverage, "title_coverage": titleCoverage,
+            "sentence_coverage": sentenceCoverage, "article_coverage": articleCoverage,
+            "heaviest_missing": heaviestMissing, "heaviest_in_title": hasHeaviestInTitle ? 1 : 0,
+            "missing": Double(missing) / 4, "holds_answer": holdsAnswer ? 1 : 0, "answer_coverage": answerCoverage,
+            "title_precision": titlePrecision, "has_steps": hasSteps ? 1 : 0,
+        ]
     }
 }

@@ -8,6 +8,8 @@ struct PassageFitReader {
     private let index: KnowledgeIndex
     private let asksHow: Bool
     private let expected: [ExpectedAnswer]
+    /// What says only which kind of thing is asked for: a sentence that holds such a thing has it.
+    private let asking: Set<Int>
     /// By concept, a word with its synonyms: how much it counts.
     private var masses: [Int: Double] = [:]
     /// By term, what it stands for.
@@ -20,11 +22,19 @@ struct PassageFitReader {
         asksHow = QuestionKind(question) == .howTo
         expected = ExpectedAnswer.of(question)
         var reader = QueryReader(index: index)
-        for term in reader.read(question).terms where term.mass > 0 {
+        let read = reader.read(question)
+        for term in read.terms where term.mass > 0 {
             masses[term.concept] = max(masses[term.concept] ?? 0, term.mass)
-            if let number = term.number { concepts[number, default: []].append(term.concept) }
+            if let number = term.number {
+                concepts[number, default: []] += [term.concept] + term.also.map(\.concept)
+            }
         }
+        let ordinary = Set(read.concepts.filter { OrdinaryWords.contains($0.key) }.values)
+        let known = Set(concepts.values.joined())
+        for concept in ordinary { masses[concept]? *= known.contains(concept) ? OrdinaryWords.share : 0 }
+        asking = Set(ExpectedAnswer.askingWords(in: question).compactMap { read.concepts[$0] })
         // In a fixed order: the sum of the same numbers in another order may differ and turn a tie.
+        masses = masses.filter { $0.value > 0 }
         total = masses.sorted { $0.key < $1.key }.reduce(0) { $0 + $1.value }
         heaviest = masses.max { ($0.value, $1.key) < ($1.value, $0.key) }.map { ($0.key, $0.value) }
     }
@@ -38,20 +48,20 @@ struct PassageFitReader {
         var fit = PassageFit()
         fit.relativeScore = maximum > 0 ? candidate.bm25 / maximum : 0
         fit.behind = best.score > 0 ? (best.score - candidate.score) / best.score : 0
-        fit.coverage = candidate.coverage
-        fit.titleCoverage = candidate.titleCoverage
+        fit.titleCoverage = share(names)
         fit.holdsAnswer = expected.allSatisfy { $0.isHeld(by: passage) }
         fit.hasSteps = asksHow && passage.html.contains("<ol>")
-        var all = names
+        // The unit may stand in the header of a table, apart from its number.
+        var all = fit.holdsAnswer ? names.union(asking) : names
         for sentence in sentences(passage.text) {
-            let has = covered(sentence)
+            let holds = !expected.isEmpty && expected.allSatisfy { $0.isHeld(by: sentence, isTable: false) }
+            let has = holds ? covered(sentence).union(asking) : covered(sentence)
             all.formUnion(has)
             let share = share(has.union(names))
             fit.sentenceCoverage = max(fit.sentenceCoverage, share)
-            if !expected.isEmpty, expected.allSatisfy({ $0.isHeld(by: sentence, isTable: false) }) {
-                fit.answerCoverage = max(fit.answerCoverage, share)
-            }
+            if holds { fit.answerCoverage = max(fit.answerCoverage, share) }
         }
+        fit.coverage = share(all)
         fit.articleCoverage = share(
             passages(of: place.document).reduce(into: all) { $0.formUnion(covered($1.passage.text)) })
         let missing = masses.filter { !all.contains($0.key) }.values

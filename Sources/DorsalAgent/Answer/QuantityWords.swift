@@ -9,6 +9,8 @@ enum QuantityWords {
         """)
     /// A span of time without a number.
     static let timeless = set("forever immediately instantly unlimited unbegrenzt sofort illimite")
+    /// Before a unit of time they name a moment: "until the day before renewal".
+    static let moments = set("until till before by end within bis vor ende avant fin antes fim prima entro")
     static let degrees = set("degree degrees celsius fahrenheit c f k grad degre degres grado grados graus gradi")
     static let lengths = set(
         """
@@ -31,15 +33,20 @@ enum QuantityWords {
         """)
     static let asksDuration = phrases(
         """
-        how long|how soon|until when|by when|wie lange|bis wann|combien de temps|combien de jours|delai pour|cuanto tiempo|quanto tempo
+        how long|how soon|how fast|how quickly|wie lange|wie schnell|combien de temps|combien de jours|delai pour|cuanto tiempo\
+        |quanto tempo
         """)
+    static let asksMoment = phrases(
+        "until when|till when|by when|bis wann|jusqu a quand|hasta cuando|ate quando|fino a quando")
     static let asksLength = phrases("have to be|has to be|must be|should be|need to be|password")
     static let asksPrice = phrases(
         """
         price|prices|cost|costs|how expensive|fee|fees|what does it cost|how much is|how much are|was kostet|kosten|preis|wie teuer\
         |prix|combien coute|frais|precio|cuanto cuesta|preco|quanto custa|prezzo|quanto costa
         """)
-    static let asksNumber = phrases("how many|wie viele|combien de|cuantos|cuantas|quantos|quantas|quanti|quante")
+    static let asksNumber = phrases(
+        "how many|max|max number|maximum number|number of|wie viele|combien de|cuantos|cuantas|quantos|quantas|quanti|quante"
+    )
     static let auxiliaries = set(
         "is are were do does did can could will would may should has have am ist sind kann est sont peut")
 

@@ -28,10 +28,14 @@ struct ReplyComposer: Sendable {
         _ quotes: [(blocks: [HTMLNode], document: HelpDocument)], before: [String] = [], after: [String] = []
     ) -> ReplyDraft {
         var sources: [HelpDocument] = []
+        var previous: String?
         let body = quotes.flatMap { blocks, document in
             if !sources.contains(where: { $0.id == document.id }) { sources.append(document) }
             let number = (sources.firstIndex { $0.id == document.id } ?? 0) + 1
-            return [Self.paragraph(replies.source(document.title))] + Self.citing(blocks, document, number)
+            // Two quotes from one article, one after the other, are said once to be from there.
+            let source = document.id == previous ? [] : [Self.paragraph(replies.source(document.title))]
+            previous = document.id
+            return source + Self.citing(blocks, document, number)
         }
         return finish(before.map(Self.paragraph) + body + after.map(Self.paragraph), sources: sources)
     }

@@ -36,7 +36,8 @@ import Testing
 
     @Test(arguments: [
         ("de", "Rechnungen", "Rechnung"), ("fr", "factures", "facture"), ("es", "facturas", "factura"),
-        ("ru", "счета", "счет"), ("pt-BR", "mudanças", "mudança"),
+        ("ru", "счета", "счет"), ("pt-BR", "mudanças", "mudança"), ("tr", "faturalar", "fatura"),
+        ("tr", "faturalarım", "fatura"), ("en", "paid", "pay"), ("en", "chosen", "choose"), ("en", "children", "child"),
     ])
     func formsOfAWordHaveOneStem(locale: String, one: String, other: String) {
         let analyzer = TextAnalyzer(locale: locale)

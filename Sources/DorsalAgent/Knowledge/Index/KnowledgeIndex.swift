@@ -53,7 +53,7 @@ public final class KnowledgeIndex: Sendable {
         postings = Postings(builder)
         grams = GramIndex(builder)
         pairs = builder.pairs
-        synonyms = SynonymTable(options.synonyms)
+        synonyms = SynonymTable(options.synonyms, analyzer: analyzer)
         let folders = FolderEntities.names(builder.documents)
         linker = EntityLinker(
             names: options.entities.isEmpty

@@ -75,5 +75,28 @@ struct Lexicon: Sendable {
         return best.sorted { ($1.count, $0.number) < ($0.count, $1.number) }.prefix(2).map(\.number)
     }
 
+    /// What a word that the content does not have most likely is of the content's: misspelt, or else another word of its family.
+    func closest(to word: String) -> [Int] {
+        let repaired = repairs(of: word)
+        return repaired.isEmpty && language == "en" ? relatives(of: word) : repaired
+    }
+
+    /// Up to two of the most frequent known words of the same family: "accuracy" for "accurate".
+    private func relatives(of word: String) -> [Int] {
+        let root = WordFamily.root(of: word)
+        guard let first = root.utf8.first, root.utf8.count >= WordFamily.shortestRoot else { return [] }
+        var best: [(count: Int32, number: Int)] = []
+        for length in root.utf8.count...(root.utf8.count + WordFamily.longestEnding) {
+            for number in buckets[Self.bucket(first: first, length: length)] ?? [] {
+                let known = words.utf8(Int(number))
+                guard known.starts(with: root.utf8.prefix(WordFamily.shortestRoot)),
+                    WordFamily.root(of: words.word(Int(number))) == root
+                else { continue }
+                best.append((counts[Int(number)], Int(number)))
+            }
+        }
+        return best.sorted { ($1.count, $0.number) < ($0.count, $1.number) }.prefix(2).map(\.number)
+    }
+
     private static func bucket(first: UInt8, length: Int) -> Int { Int(first) << 8 | min(length, 255) }
 }

@@ -11,6 +11,9 @@ struct QueryReader {
     private static let halved = 0.7
     private static let repaired = 0.6
     private static let synonymous = 0.7
+    /// A word's share of that where the content has both words in so many rows: it means something by each.
+    private static let distinguished = 0.3
+    private static let rowsOfBoth = 3
     /// Among so many rows stop words count half.
     private static let fewRows = 100.0
     /// A stop word hardly says what the question is about.
@@ -40,6 +43,11 @@ struct QueryReader {
             let share = weight < 1 ? Self.stopWordShare : 1
             // A word said twice counts once, an unknown one too.
             guard seen[word] == nil else { continue }
+            // Nor do two forms of one word.
+            if let number, let known = known[number] {
+                seen[word] = known.concept
+                continue
+            }
             seen[word] = masses.count
             let concept = masses.count
             masses.append(0)
@@ -51,33 +59,36 @@ struct QueryReader {
                     add(half, weight: Self.halved, mass: mass(of: half) / 2, concept: concept + place)
                 }
             } else {
-                let repairs = weight < 1 || repairsLeft == 0 ? [] : lexicon.repairs(of: word)
+                let repairs = weight < 1 || repairsLeft == 0 ? [] : lexicon.closest(to: word)
                 if weight == 1, repairsLeft > 0 { repairsLeft -= 1 }
                 for repair in repairs {
                     let term = Int(lexicon.terms[repair])
                     add(term, weight: Self.repaired, mass: mass(of: term) / Double(repairs.count), concept: concept)
                 }
                 guard repairs.isEmpty else { continue }
+                // A stop word that the content happens not to have says nothing.
+                let missing = weight < 1 ? 0 : mass(of: nil)
                 unknown.append(
-                    QueryTerm(
-                        number: nil, weight: weight, idf: index.idf(nil), mass: share * mass(of: nil), concept: concept)
-                )
-                masses[concept] = share * mass(of: nil)
+                    QueryTerm(number: nil, weight: weight, idf: index.idf(nil), mass: missing, concept: concept))
+                masses[concept] = missing
             }
         }
         addJoined(words)
         addSynonyms(words, concepts: seen)
-        return query(words, numbers, weights)
+        return query(words, numbers, weights, concepts: seen)
     }
 
-    private func query(_ words: [String], _ numbers: [Int?], _ weights: [Double]) -> ReadQuery {
+    private func query(
+        _ words: [String], _ numbers: [Int?], _ weights: [Double], concepts: [String: Int]
+    ) -> ReadQuery {
         let terms = known.values.sorted { ($0.number ?? 0) < ($1.number ?? 0) } + unknown
         let mass = masses.reduce(0, +)
         // What a word's synonym knows is known.
-        let covered = Set(known.values.map(\.concept))
+        let covered = Set(known.values.flatMap { [$0.concept] + $0.also.map(\.concept) })
         let unknownMass = unknown.filter { !covered.contains($0.concept) }.reduce(0) { $0 + $1.mass }
         return ReadQuery(
-            terms: terms, pairs: pairs(numbers, weights), words: words, contentWords: weights.count { $0 == 1 },
+            terms: terms, pairs: pairs(numbers, weights), words: words, concepts: concepts,
+            contentWords: weights.count { $0 == 1 },
             mass: mass, unknownMass: mass > 0 ? unknownMass / mass : 0,
             maximum: Double(Postings.k1 + 1) * terms.reduce(0) { $0 + $1.weight * $1.idf })
     }
@@ -102,16 +113,36 @@ struct QueryReader {
     /// What the workspace calls the same, at a lower weight; it covers what was said.
     private mutating func addSynonyms(_ words: [String], concepts: [String: Int]) {
         for (range, alternatives) in index.synonyms.alternatives(in: words) {
-            guard let concept = concepts[words[range.lowerBound]] else { continue }
+            // A phrase stands for the first of its words that says something; what means the same covers the others, too.
+            let said = range.filter { weight(of: words[$0]) == 1 }.compactMap { concepts[words[$0]] }
+            guard let concept = said.first ?? concepts[words[range.lowerBound]] else { continue }
+            let rest = said.filter { $0 != concept }
+            let frequency = frequency(ofAll: words[range])
             for alternative in alternatives {
+                let share = Double(alternative.count)
                 for word in alternative {
-                    guard let number = number(of: word), known[number] == nil else { continue }
+                    guard let number = number(of: word) else { continue }
+                    let covered = ([concept] + rest).map { QueryTerm.Covered(concept: $0, mass: masses[$0] / share) }
+                    if let said = known[number] {
+                        // "My iPhone, which iOS": who says both means one thing.
+                        guard alternative.count == 1, said.weight == 1 else { continue }
+                        known[number]?.also += covered.filter { $0.concept != said.concept && !said.also.contains($0) }
+                        continue
+                    }
+                    let isApart = min(frequency, index.postings.frequency(of: number)) >= Self.rowsOfBoth
                     known[number] = QueryTerm(
-                        number: number, weight: Self.synonymous * weight(of: word), idf: index.idf(number),
-                        mass: masses[concept] / Double(alternative.count), concept: concept)
+                        number: number,
+                        weight: Self.synonymous * weight(of: word) * (isApart ? Self.distinguished : 1),
+                        idf: index.idf(number),
+                        mass: masses[concept] / share, concept: concept, also: Array(covered.dropFirst()))
                 }
             }
         }
+    }
+
+    /// In how many rows the rarest of `words` stands.
+    private func frequency(ofAll words: ArraySlice<String>) -> Int {
+        words.map { word in number(of: word).map { index.postings.frequency(of: $0) } ?? 0 }.min() ?? 0
     }
 
     /// What a word counts. The fewer passages there are, the less can be learnt from them about how common a stop word is, and the

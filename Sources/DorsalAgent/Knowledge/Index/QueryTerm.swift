@@ -10,4 +10,12 @@ struct QueryTerm: Sendable, Hashable {
     var mass: Double
     /// What it stands for: a word and its synonyms are one thing, covered by any of them.
     var concept: Int = 0
+    /// What else it covers: a word that means the same as a phrase covers every word of the phrase.
+    var also: [Covered] = []
+
+    /// One thing that is covered, with how much it counts.
+    struct Covered: Sendable, Hashable {
+        var concept: Int
+        var mass: Double
+    }
 }

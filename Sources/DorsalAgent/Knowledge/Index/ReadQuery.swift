@@ -5,6 +5,8 @@ struct ReadQuery: Sendable {
     var pairs: [QueryPair]
     /// The words as they were said.
     var words: [String]
+    /// What each word stands for, by its first place among ``QueryTerm/concept``.
+    var concepts: [String: Int]
     /// Words that carry weight of their own.
     var contentWords: Int
     /// What a passage that has everything would cover.

@@ -43,7 +43,7 @@ struct Reranker {
         pairPlaces = query.pairs.map { pair in
             Self.places(scratch.termPlaces[Int(pair.first)], scratch.termPlaces[Int(pair.second)])
         }
-        let concepts = (query.terms.map(\.concept).max() ?? 0) + 1
+        let concepts = (query.terms.flatMap { [$0.concept] + $0.also.map(\.concept) }.max() ?? 0) + 1
         seenAnywhere = [Int32](repeating: -1, count: concepts)
         seenInTitle = seenAnywhere
         seenTitlePairs = [Int32](repeating: -1, count: query.pairs.count)
@@ -106,13 +106,20 @@ struct Reranker {
 
     private mutating func note(_ place: UInt16, _ stamp: Int32, _ closeness: inout Closeness, inTitle: Bool) {
         let term = query.terms[Int(place) - 1]
-        if seenAnywhere[term.concept] != stamp {
-            seenAnywhere[term.concept] = stamp
-            closeness.mass += term.mass
+        note(term.concept, term.mass, stamp, &closeness, inTitle: inTitle)
+        for other in term.also { note(other.concept, other.mass, stamp, &closeness, inTitle: inTitle) }
+    }
+
+    private mutating func note(
+        _ concept: Int, _ mass: Double, _ stamp: Int32, _ closeness: inout Closeness, inTitle: Bool
+    ) {
+        if seenAnywhere[concept] != stamp {
+            seenAnywhere[concept] = stamp
+            closeness.mass += mass
         }
-        if inTitle, seenInTitle[term.concept] != stamp {
-            seenInTitle[term.concept] = stamp
-            closeness.titleMass += term.mass
+        if inTitle, seenInTitle[concept] != stamp {
+            seenInTitle[concept] = stamp
+            closeness.titleMass += mass
         }
     }
 

@@ -1,18 +1,23 @@
-/// Words and phrases that mean the same to a workspace: a query's words bring theirs along.
+/// Words and phrases that mean the same to a workspace: a query's words bring theirs along, in whatever form they are said.
 struct SynonymTable: Sendable {
     /// Longer phrases are not looked for.
     static let longestPhrase = 4
 
-    /// The other members of its groups, by phrase: each as its words.
+    /// The other members of its groups, by the stems of a phrase: each as its words.
     private let others: [[String]: [[String]]]
+    private let analyzer: TextAnalyzer
 
-    init(_ groups: [[String]]) {
+    init(_ groups: [[String]], analyzer: TextAnalyzer = TextAnalyzer()) {
+        self.analyzer = analyzer
         var others: [[String]: [[String]]] = [:]
         for group in groups {
-            let members = group.map(Tokenizer.words).filter { !$0.isEmpty && $0.count <= Self.longestPhrase }
+            let members = group.map(analyzer.terms).filter { !$0.isEmpty && $0.count <= Self.longestPhrase }
             for member in members {
-                let rest = members.filter { $0 != member && !(others[member]?.contains($0) ?? false) }
-                others[member, default: []] += rest
+                let stems = member.map(\.stem)
+                for other in members where other.map(\.stem) != stems {
+                    let words = other.map(\.word)
+                    if others[stems]?.contains(words) != true { others[stems, default: []].append(words) }
+                }
             }
         }
         self.others = others
@@ -24,10 +29,11 @@ struct SynonymTable: Sendable {
     /// What each phrase among `words` could be called instead.
     func alternatives(in words: [String]) -> [(range: Range<Int>, alternatives: [[String]])] {
         guard !isEmpty else { return [] }
+        let stems = analyzer.stems(words)
         var found: [(range: Range<Int>, alternatives: [[String]])] = []
         for start in words.indices {
             for end in (start + 1)...min(start + Self.longestPhrase, words.count) {
-                if let alternatives = others[Array(words[start..<end])] { found.append((start..<end, alternatives)) }
+                if let alternatives = others[Array(stems[start..<end])] { found.append((start..<end, alternatives)) }
             }
         }
         return found

@@ -28,14 +28,32 @@ final class Stemmer: Sendable {
     func stems(_ words: [String]) -> [String] {
         guard let handle = take() else { return words }
         defer { idle.withLock { $0.append(handle) } }
+        let isEnglish = language == "english"
         return words.map { word in
-            let bytes = Array(word.utf8)
-            guard bytes.count < 100, let stem = sb_stemmer_stem(handle.pointer, bytes, Int32(bytes.count)) else {
-                return word
+            var stem = Self.stem(isEnglish ? IrregularForms.base(of: word) : word, by: handle)
+            guard stacksEndings else { return stem }
+            // "faturalar" loses "lar", and "fatura" its last letter: only what has nothing left to lose is the same for both.
+            for _ in 0..<Self.mostEndings {
+                let shorter = Self.stem(stem, by: handle)
+                if shorter == stem { break }
+                stem = shorter
             }
-            let length = Int(sb_stemmer_length(handle.pointer))
-            return String(decoding: UnsafeBufferPointer(start: stem, count: length), as: UTF8.self)
+            return stem
         }
+    }
+
+    /// Words take one ending after another, and the algorithm does not take away all at once.
+    private var stacksEndings: Bool { language == "turkish" }
+
+    private static let mostEndings = 4
+
+    private static func stem(_ word: String, by handle: Handle) -> String {
+        let bytes = Array(word.utf8)
+        guard bytes.count < 100, let stem = sb_stemmer_stem(handle.pointer, bytes, Int32(bytes.count)) else {
+            return word
+        }
+        let length = Int(sb_stemmer_length(handle.pointer))
+        return String(decoding: UnsafeBufferPointer(start: stem, count: length), as: UTF8.self)
     }
 
     private func take() -> Handle? {

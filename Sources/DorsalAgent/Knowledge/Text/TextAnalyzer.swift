@@ -18,6 +18,9 @@ struct TextAnalyzer: Sendable {
         return zip(words, stemmer.stems(words)).map(Term.init)
     }
 
+    /// The stems of `words`, in order.
+    func stems(_ words: [String]) -> [String] { stemmer.stems(words) }
+
     func stem(_ word: String) -> String {
         stemmer.stems([word]).first ?? word
     }

@@ -19,11 +19,17 @@ struct EvalSet: AsyncParsableCommand {
     @Option(name: .long, help: "Write every case to this file, with what was replied.")
     var cases: String?
 
+    @Option(
+        name: .long,
+        help: "Write what the close look is fitted on, and measure nothing (docs/decisions/0008).")
+    var examples: String?
+
     @OptionGroup var models: ModelsOption
     @OptionGroup var report: MeasurementOptions
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
+        if let examples { return try writeExamples(to: examples) }
         let result: OwnSetEvaluation.Result
         do {
             result = try await OwnSetEvaluation(
@@ -35,5 +41,14 @@ struct EvalSet: AsyncParsableCommand {
         if let cases { try Data(WireJSON.encode(result.cases)).write(to: URL(filePath: cases)) }
         for line in result.cases.lines + result.acts.map(\.line) { Output.talk(line) }
         try report.finish(result.measurements, output: output)
+    }
+
+    private func writeExamples(to file: String) throws {
+        do {
+            let set = try EvaluationSet(folder: URL(filePath: folder, directoryHint: .isDirectory))
+            try Data(WireJSON.encode(CloseLookExamples(set).all)).write(to: URL(filePath: file))
+        } catch {
+            throw CommandFailure("\(folder): \(error)")
+        }
     }
 }

@@ -1,0 +1,80 @@
+import DorsalCore
+
+/// Makes the examples that the close look is fitted on: the questions and near misses of the development half, and every question once
+/// more with what answers it removed, which makes it a near miss that nobody has to label.
+public struct CloseLookExamples: Sendable {
+    private let set: EvaluationSet
+
+    /// Examples of `set`.
+    public init(_ set: EvaluationSet) {
+        self.set = set
+    }
+
+    /// All of them, in the order of the set.
+    public var all: [CloseLookExample] {
+        let misses = set.nearMisses.filter { EvaluationSplit(id: $0.id) == .development }
+        let index = KnowledgeIndex(
+            contents: set.contents(locale: "en", audience: nil), revision: 1, options: .helpDesk())
+        return set.questions.filter { EvaluationSplit(id: $0.id) == .development }.flatMap(examples)
+            + misses.map { miss in
+                example(
+                    of: miss.question, id: miss.id, article: miss.near ?? miss.id, in: index, removal: .nothing,
+                    right: [],
+                    isAnswerable: false)
+            }
+    }
+
+    /// A question of one part that leans on nothing before it, with nothing removed and with ever more.
+    private func examples(of question: EvaluationQuestion) -> [CloseLookExample] {
+        guard question.before == nil, question.gold.count == 1, let gold = question.gold.first else { return [] }
+        let contents = set.contents(locale: question.locale ?? "en", audience: question.audience)
+        let right = set.goldPassages(gold)
+        return CloseLookExample.Removal.allCases.map { removal in
+            let left = contents.compactMap { Self.remove(gold, right: right, from: $0, removal) }
+            return example(
+                of: question.question, id: question.id, article: gold.article,
+                in: KnowledgeIndex(contents: left, revision: 1, options: .helpDesk()), removal: removal,
+                right: removal == .nothing ? right : [], isAnswerable: true)
+        }
+    }
+
+    private static func remove(
+        _ gold: EvaluationQuestion.Gold, right: Set<String>, from content: DocumentContent,
+        _ removal: CloseLookExample.Removal
+    ) -> DocumentContent? {
+        var content = content
+        switch removal {
+        case .nothing: break
+        case .articles: return gold.articles.contains(content.document.path) ? nil : content
+        case .passages: content.passages.removeAll { right.contains($0.id) }
+        case .lines:
+            for place in content.passages.indices where right.contains(content.passages[place].id) {
+                content.passages[place].text = content.passages[place].text.split(separator: "\n")
+                    .filter { line in !gold.contains.contains { line.contains($0) } }
+                    .joined(separator: "\n")
+            }
+            content.passages.removeAll { $0.text.isEmpty }
+        }
+        return content
+    }
+
+    private func example(
+        of question: String, id: String, article: String, in index: KnowledgeIndex,
+        removal: CloseLookExample.Removal, right: Set<String>, isAnswerable: Bool
+    ) -> CloseLookExample {
+        let outcome = index.search(SearchQuery(question), limit: 20)
+        let reader = PassageFitReader(index: index, question: question)
+        let looked = outcome.candidates.prefix(CloseLook.depth)
+        let seen = looked.compactMap { candidate in
+            looked.first.map { best in
+                let place = index.passages[candidate.position]
+                return CloseLookExample.Seen(
+                    document: index.documents[place.document].path, isRight: right.contains(place.passage.id),
+                    fit: reader.fit(candidate, best: best, maximum: outcome.maximum).named)
+            }
+        }
+        return CloseLookExample(
+            id: id, article: article, removal: removal, isAnswerable: isAnswerable,
+            isPersonal: PersonalQuestion.matches(question), unknownMass: outcome.unknownMass, passages: seen)
+    }
+}
