@@ -223,15 +223,17 @@ def prepare(tool: list, place: list, directory: pathlib.Path, options: argparse.
 def running(tool: list, place: list):
     """A server, with its port and, while nobody has claimed the console, the token to do so."""
     begin, token, port = time.perf_counter(), None, None
-    server = subprocess.Popen([*tool, "serve", "--port", "0", "--rate-limit", "0", *place], stderr=subprocess.PIPE, text=True)
+    # The address to claim the console is printed, the rest is logged.
+    server = subprocess.Popen(
+        [*tool, "serve", "--port", "0", "--rate-limit", "0", *place], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     try:
-        for line in server.stderr:
+        for line in server.stdout:
             port = port or (re.search(r"listens on http://127\.0\.0\.1:(\d+)", line) or [None, None])[1]
             token = token or (re.search(r"/console/claim#(\S+)", line) or [None, None])[1]
             if port and "onsole" in line:
                 break
         # Read on: who logs into a full pipe waits.
-        threading.Thread(target=server.stderr.read, daemon=True).start()
+        threading.Thread(target=server.stdout.read, daemon=True).start()
         print(f"ready in {time.perf_counter() - begin:.1f} s")
         yield int(port), token
     finally:
