@@ -64,7 +64,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--seconds", type=float, default=12)
     options = parser.parse_args()
-    options.articles = 1_000
+    options.articles = options.documents = 1_000
     tool = [str(pathlib.Path(options.dorsal).resolve())]
     with tempfile.TemporaryDirectory() as temporary:
         directory = pathlib.Path(temporary) / "data"

@@ -79,10 +79,10 @@ struct PassageFitReader {
 
     /// What of the question is in `text`.
     private func covered(_ text: String) -> Set<Int> {
-        index.analyzer.terms(text).reduce(into: []) { found, term in
-            guard let number = index.vocabulary.numbers[term.stem] else { return }
-            found.formUnion(concepts[number] ?? [])
+        let terms = index.termNumbers.numbers(of: text) {
+            Set(index.analyzer.terms(text).compactMap { index.vocabulary.numbers[$0.stem] })
         }
+        return terms.reduce(into: []) { found, number in found.formUnion(concepts[number] ?? []) }
     }
 
     private func share(_ covered: Set<Int>) -> Double {

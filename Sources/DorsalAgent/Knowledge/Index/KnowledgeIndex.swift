@@ -21,6 +21,7 @@ public final class KnowledgeIndex: Sendable {
     let synonyms: SynonymTable
     let linker: EntityLinker
     let scratch: ScratchPool
+    let termNumbers = TermNumberCache()
     /// What an encoder says of the passages, where there is one.
     let vectors: PassageVectors?
     /// Fitted to the content where it taught enough phrasings.
