@@ -63,7 +63,7 @@ def fit_rank(examples):
 def choose(example, weights):
     """The first by these weights, with what the gate sees of it."""
     scores = example["rank"] @ weights
-    first = int(np.argmax(scores))
+    first = int(np.argmax(np.where(example["eligible"], scores, -np.inf)))
     votes = np.exp(scores - scores[first])
     own = example["document"] == example["document"][first]
     lead = min(GREATEST_LEAD, scores[first] - scores[~own].max()) if (~own).any() else GREATEST_LEAD
@@ -115,7 +115,7 @@ def cross_validate(examples):
             for e in examples:
                 if fold[e["article"]] == number and e["removal"] == "nothing":
                     first, features = choose(e, rank)
-                    logit = -99.0 if e["personal"] else float(features @ weights + bias)
+                    logit = -99.0 if e["personal"] or not e["held"] else float(features @ weights + bias)
                     said.append((1 / (1 + np.exp(-logit)), bool(e["right"][first]), not e["answerable"]))
         yield said
 
@@ -133,6 +133,7 @@ def main():
         e["rank"] = np.array([[seen["fit"][name] for name in RANK] for seen in e["passages"]])
         e["fit"] = np.array([[seen["fit"][name] for name in FIT] for seen in e["passages"]])
         e["right"] = np.array([seen["right"] for seen in e["passages"]])
+        e["eligible"] = np.array([seen["eligible"] for seen in e["passages"]])
         e["document"] = np.array([seen["document"] for seen in e["passages"]])
         e["unknown"] = e["unknown_mass"]
     rank = fit_rank(examples)

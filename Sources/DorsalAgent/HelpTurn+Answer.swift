@@ -36,6 +36,9 @@ extension HelpTurn {
         if message.before.isAnswered, !message.isNegative, let last = message.before.shownPassages.last {
             finder.topic = TopicPreference(passage: last, isCertain: planner.leansOnLast)
         }
+        if !message.isNegative, message.before.pending != .clarification, planner.leansOnLast {
+            finder.focus = planner.subject
+        }
         return finder
     }
 
@@ -92,7 +95,6 @@ extension HelpTurn {
     private mutating func show(
         _ answers: [AnswerFinder.Answer], _ message: Message, plan: AnswerPlan, note: String? = nil
     ) -> [TurnStep] {
-        self.note(shown: answers.flatMap(\.passages))
         var after: [String] = []
         if plan.offersHuman {
             after = [replies.offerAfterAnswer]
@@ -103,15 +105,24 @@ extension HelpTurn {
         // Two e-mails to one question are one too many.
         let isInline = context.policy.confirmationPrompt == .inline || context.settings.isEmail
         if let question, isInline { after.append(question) }
-        after = answers.filter(\.isCut).map { replies.restOfList($0.document.title) } + after
-        let before = plan.openings.map(replies.opening) + (note.map { [$0] } ?? []) + foreignSource(answers)
-        let separate = isInline ? nil : question
+        return show(
+            answers, opening: plan.openings.map(replies.opening) + (note.map { [$0] } ?? []), closing: after,
+            question: isInline ? nil : question)
+    }
+
+    /// Quotes between sentences of the agent's own, and a question apart from them.
+    private mutating func show(
+        _ answers: [AnswerFinder.Answer], opening: [String], closing: [String], question: String? = nil
+    ) -> [TurnStep] {
+        note(shown: answers.flatMap(\.passages))
+        let before = opening + foreignSource(answers)
+        let after = answers.filter(\.isCut).map { replies.restOfList($0.document.title) } + closing
         describe(
             frame: before + answers.map { replies.source($0.document.title) } + after
-                + (separate.map { [$0] } ?? []))
+                + (question.map { [$0] } ?? []))
         let quote = TurnStep.reply(
             composer.quotes(answers.map { ($0.blocks, $0.document) }, before: before, after: after))
-        return [quote] + (separate.map { [.reply(composer.statement($0))] } ?? [])
+        return [quote] + (question.map { [.reply(composer.statement($0))] } ?? [])
     }
 
     /// A sentence that says so when a source is in another language than the conversation, if that is known (AGENT 3.4).
@@ -134,23 +145,19 @@ extension HelpTurn {
     /// The last answer did not help: another passage, or the question what is missing (AGENT 2, row 4).
     mutating func refine(_ message: Message) -> [TurnStep] {
         let queries = QueryPlanner(message: message, pointer: FilePointer(message.text, language)).refinements
-        guard let finding = finder.best(of: queries, excluding: Set(memory.shownPassages)), let answer = finding.answer
-        else {
+        guard let finding = finder.best(of: queries, excluding: Set(memory.shownPassages)) else {
+            ask(.clarification)
+            return [.reply(composer.statement(replies.askWhatIsMissing))]
+        }
+        guard let answer = finding.answer else {
+            describe(finding)
             ask(.clarification)
             return [.reply(composer.statement(replies.askWhatIsMissing))]
         }
         remember(finding.query)
         describe(finding)
-        note(shown: answer.passages)
         ask(.confirmation)
-        describe(
-            frame: [replies.refined, replies.source(answer.document.title), replies.isCloser])
-        return [
-            .reply(
-                composer.quote(
-                    answer.blocks, from: answer.document, before: [replies.refined],
-                    after: [replies.isCloser]))
-        ]
+        return show([answer], opening: [replies.refined], closing: [replies.isCloser])
     }
 
     /// An honest word, with what may be near (AGENT 2, row 5).

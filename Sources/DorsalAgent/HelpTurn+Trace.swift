@@ -47,6 +47,7 @@ extension HelpTurn {
         trace["confidence"] = [
             "p": .number(finding.verdict.probability), "threshold": .number(Answerability.threshold),
             "features": .object(finding.verdict.features.mapValues { .number($0) }),
+            "lacking": .array(finding.verdict.lacking.map { .string($0) }),
         ]
         trace["candidates"] = .array(
             finding.outcome.candidates.prefix(5).map { candidate in

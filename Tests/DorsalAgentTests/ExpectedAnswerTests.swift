@@ -8,6 +8,9 @@ import Testing
     @Test(arguments: [
         ("What does Plus cost?", [ExpectedAnswer.money]), ("how much is a valve", [.money]),
         ("was kostet das abo", [.money]), ("prix du capteur", [.money]),
+        ("when do I get my money", [.occasion]), ("wann kommt das paket", [.occasion]),
+        ("can she see when I am home", []), ("how much power does it draw", [.amount]),
+        ("how much do you charge for it", [.money]), ("until when can I cancel", [.moment]),
         ("Are customs fees included?", []), ("who pays", []),
         ("how long is the link valid", [.duration]), ("wie lange gilt der link", [.duration]),
         ("how many days until it is here", [.duration]), ("how long does my password have to be", [.number]),
@@ -22,6 +25,11 @@ import Testing
     @Test(arguments: [
         (ExpectedAnswer.money, "It costs €3.90 a month.", "It costs more than the other."),
         (.money, "The return is free.", "The return takes 3 days."),
+        (.money, "Students pay 30 % less.", "30 % of the battery."),
+        (.money, "Sending is free.", "As in the plan Free."),
+        (.occasion, "Prices come at 14:00.", "Prices come by mail."),
+        (.occasion, "It is sent on Monday.", "It is sent."),
+        (.amount, "It draws 3 watts.", "It draws little."),
         (.duration, "It works for 30 minutes.", "It works in 30 countries."),
         (.duration, "Within ten working days.", "Every day is different."),
         (.number, "Up to 8 are possible.", "Many are possible."),

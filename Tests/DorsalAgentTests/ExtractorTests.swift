@@ -11,13 +11,26 @@ import Testing
         let content = KnowledgeIndexTests.content("a", title: "Title", text: HTMLText.plain(html))
         let index = KnowledgeIndex(contents: [content], revision: 1)
         let passage = Passage(documentID: "doc_a", ordinal: 0, headings: [], html: html, text: HTMLText.plain(html))
-        return HTMLWriter.html(Extractor(index: index).extract(passage, question: question))
+        return HTMLWriter.html(Extractor(index: index, document: content.document).extract(passage, question: question))
     }
 
     @Test func stepsComeWholeWithTheirLeadAndTheirNote() {
         let steps =
             "<p>To export a file:</p><ol><li>Open it.</li><li>Choose <b>Export</b>.</li></ol><p>Note: large files take a while.</p>"
         #expect(Self.extract(Self.filler + steps + Self.filler, "How do I export a file?") == steps)
+    }
+
+    @Test func whatAColonAnnouncesComesAlong() {
+        let code = "<p>To export on the command line do this:</p><pre><code>export --all</code></pre>"
+        let quote = Self.extract(Self.filler + code + Self.filler, "export on the command line")
+        #expect(quote.contains("export --all"))
+    }
+
+    @Test func theSentenceThatHoldsTheNumberDecidesWhichBlockIsQuoted() {
+        let html =
+            "<ol><li>Open Guest link and choose an end, at most 30 days from now.</li><li>Send the link to the guest.</li></ol>"
+            + Self.filler + "<p>Up to 5 guest links can be open at the same time.</p>"
+        #expect(Self.extract(html, "how many guest links can be open").contains("Up to 5 guest links"))
     }
 
     @Test func aLongTableIsCutToItsHeaderAndTheRowsThatMatch() {

@@ -35,4 +35,22 @@ import Testing
         let turn = try await dialogue.say("Where can I hire a tent?")
         #expect(turn.html.contains("15 euros") && !turn.html.contains("20 euros"))
     }
+
+    @Test(arguments: [
+        "and what does a tent cost to hire?", "where can I hire a tent", "what about tents?",
+    ])
+    func aNewSubjectIsNotAnsweredWithTheLastOne(question: String) async throws {
+        var dialogue = try Dialogue(contents: Self.contents)
+        try await dialogue.say("Where can I hire a canoe?")
+        let turn = try await dialogue.say(question)
+        #expect(!turn.html.contains("20 euros"), "\(turn.html)")
+    }
+
+    @Test(arguments: ["what's the weather", "and who is the director?"])
+    func whatIsNowhereIsUnknownAfterAnAnswerToo(question: String) async throws {
+        var dialogue = try Dialogue(contents: Self.contents)
+        try await dialogue.say("Where can I hire a canoe?")
+        let turn = try await dialogue.say(question)
+        #expect(!turn.cites, "\(turn.html)")
+    }
 }

@@ -18,11 +18,10 @@ struct AnswerFinder: Sendable {
     private static let competing = 0.8
     /// So many sections may compete for a question worth asking.
     private static let choices = 2...4
+    /// So much of what the message itself says an answer must have.
+    private static let leastOfFocus = 0.3
     /// Below this the sections have little to do with the question.
     private static let leastProbability = 0.2
-
-    /// How far behind the best a passage may be that holds the kind of thing that is asked for.
-    private static let nearEnough = 0.5
 
     let index: KnowledgeIndex
     var maximumWords = AnswerFinder.chatWords
@@ -30,6 +29,8 @@ struct AnswerFinder: Sendable {
     var topic: TopicPreference?
     /// What was said so far, for the thing it is about.
     var dialogue: [DialogueTurn] = []
+    /// What the message itself says, where queries carry the question before it along: an answer has to have something of this.
+    var focus: String?
     /// What the asker may be shown, and in which language.
     var scope = SearchScope.everything
 
@@ -75,12 +76,14 @@ struct AnswerFinder: Sendable {
     private func findInScope(_ query: String, excluding excluded: Set<String>) -> Finding {
         var outcome = index.search(SearchQuery(query, dialogue: dialogue, scope: scope), limit: 20)
         outcome.candidates.removeAll { excluded.contains(index.passages[$0.position].passage.id) }
+        keepInFocus(&outcome, for: query)
         topic?.prefer(in: &outcome, of: index)
-        let look = CloseLook(outcome, of: index, question: query)
+        let look = CloseLook(outcome, of: index, question: query, language: scope.language)
         outcome = look.outcome
-        let holds = arrange(&outcome, for: query) && !PersonalQuestion.matches(query)
         let verdict = Answerability.judge(look)
-        guard holds, verdict.isAnswer, let best = outcome.candidates.first else {
+        guard look.holdsRequired, outcome.isTelling, !PersonalQuestion.matches(query), verdict.isAnswer,
+            let best = outcome.candidates.first
+        else {
             return Finding(
                 query: query, outcome: outcome, verdict: verdict, answer: nil, nearest: nearest(outcome),
                 choices: verdict.probability >= Self.leastProbability ? competitors(outcome) : [])
@@ -98,16 +101,13 @@ struct AnswerFinder: Sendable {
         return finding
     }
 
-    /// Puts first what holds the kind of thing that is asked for, if it is not far behind. Answers whether the first does then.
-    private func arrange(_ outcome: inout SearchOutcome, for query: String) -> Bool {
-        let expected = ExpectedAnswer.of(query)
-        guard !expected.isEmpty, let best = outcome.candidates.first?.score else { return true }
-        let fits = { (candidate: Candidate) in expected.allSatisfy { $0.isHeld(by: passage(candidate)) } }
-        guard
-            let first = outcome.candidates.firstIndex(where: { $0.score >= best * Self.nearEnough && fits($0) })
-        else { return false }
-        outcome.candidates.insert(outcome.candidates.remove(at: first), at: 0)
-        return true
+    /// Leaves out what has next to nothing of what the message itself says: a new subject is not answered with the last one's article.
+    private func keepInFocus(_ outcome: inout SearchOutcome, for query: String) {
+        guard let focus, query != focus else { return }
+        let own = index.contentWords(focus).filter { !OrdinaryWords.contains($0) }
+        guard !own.isEmpty else { return }
+        let reader = PassageFitReader(index: index, question: own.joined(separator: " "), language: scope.language)
+        outcome.candidates.removeAll { reader.coverage(of: $0) < Self.leastOfFocus }
     }
 
     /// The surest of the first group of queries that finds an answer; what the first group finds when none does.
@@ -141,12 +141,13 @@ struct AnswerFinder: Sendable {
     }
 
     private func answer(from sections: [IndexedPassage], question: String) -> Answer? {
-        let extractor = Extractor(index: index, maximumWords: maximumWords)
+        guard let first = sections.first else { return nil }
+        let extractor = Extractor(index: index, document: index.documents[first.document], maximumWords: maximumWords)
         let blocks = sections.enumerated().flatMap { number, section in
             (number == 0 ? [] : Self.heading(of: section.passage))
                 + extractor.extract(section.passage, question: question)
         }
-        guard let first = sections.first, !blocks.isEmpty else { return nil }
+        guard !blocks.isEmpty else { return nil }
         let short = blocks.map(ListCutter.cut)
         return Answer(
             passages: sections.map(\.passage), document: index.documents[first.document], blocks: short,

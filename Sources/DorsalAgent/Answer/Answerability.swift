@@ -5,7 +5,7 @@
 enum Answerability {
     /// How sure the gate must be: high enough for more than nine of ten answers to be right, cross-validated on the development half of
     /// the project's own questions (AGENT 3.4, docs/decisions/0008).
-    static let threshold = 0.45
+    static let threshold = 0.5
 
     /// A worse fit is no answer, whatever the gate says.
     private static let leastFit = 0.2
@@ -17,6 +17,8 @@ enum Answerability {
     struct Verdict: Sendable, Hashable {
         var probability: Double
         var features: [String: Double]
+        /// The words of the question that count and that the best passage does not have, the heaviest first.
+        var lacking: [String] = []
         var isAnswer: Bool { probability >= Answerability.threshold }
     }
 
@@ -28,7 +30,7 @@ enum Answerability {
         if look.outcome.unknownMass > mostUnknown {
             probability = min(probability, threshold * (1 - look.outcome.unknownMass))
         }
-        return Verdict(probability: probability, features: look.features)
+        return Verdict(probability: probability, features: look.features, lacking: look.lacking)
     }
 
     /// How much of the question the best passage has at all, whatever the others have (decision 8).

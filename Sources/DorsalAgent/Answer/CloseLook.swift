@@ -5,6 +5,8 @@
 struct CloseLook: Sendable {
     /// How many of the best are looked at.
     static let depth = 10
+    /// How much less sure it is of how to do the opposite. Set by hand: the examples have too few of these.
+    private static let opposition = 3.0
     /// A lead counts no more than this.
     private static let greatestLead = 3.0
 
@@ -12,20 +14,34 @@ struct CloseLook: Sendable {
     private(set) var outcome: SearchOutcome
     /// What the gate saw, by name; empty when nothing was found.
     private(set) var features: [String: Double] = [:]
+    /// The words of the question that count and that the first does not have, the heaviest first.
+    private(set) var lacking: [String] = []
+    /// The first has the kind of thing that an answer has to have.
+    private(set) var holdsRequired = false
     /// How probably the first answers.
-    private(set) var probability = 0.0
+    var probability: Double { logit.map(Math.logistic) ?? 0 }
+    /// The same before it is squeezed between zero and one; `nil` when nothing was found.
+    private(set) var logit: Double?
 
-    init(_ found: SearchOutcome, of index: KnowledgeIndex, question: String) {
+    /// Looks at what was `found` for `question`, which is in `language` if that is known.
+    init(_ found: SearchOutcome, of index: KnowledgeIndex, question: String, language: String?) {
         outcome = found
         let looked = Array(found.candidates.prefix(Self.depth))
         guard let best = looked.first else { return }
-        let reader = PassageFitReader(index: index, question: question)
+        let reader = PassageFitReader(index: index, question: question, language: language)
         let fits = looked.map { reader.fit($0, best: best, maximum: found.maximum) }
         let ranks = fits.map(\.rank)
-        guard let highest = ranks.max(), let first = ranks.firstIndex(of: highest) else { return }
+        // What lacks the kind of thing that is asked for comes first only where nothing has it.
+        holdsRequired = fits.contains(where: \.holdsRequired)
+        let holding = ranks.indices.filter { !holdsRequired || fits[$0].holdsRequired }
+        let unopposed = holding.filter { !fits[$0].isOpposed }
+        let eligible = unopposed.isEmpty ? holding : unopposed
+        guard let first = eligible.max(by: { (ranks[$0], $1) < (ranks[$1], $0) }) else { return }
+        let highest = ranks[first]
         var chosen = outcome.candidates.remove(at: first)
         chosen.score = max(chosen.score, best.score)
         outcome.candidates.insert(chosen, at: 0)
+        lacking = fits[first].lacking
         let document = index.passages[chosen.position].document
         let votes = ranks.map { Math.exponential($0 - highest) }
         let isOwn = looked.map { index.passages[$0.position].document == document }
@@ -33,23 +49,23 @@ struct CloseLook: Sendable {
         let own = zip(votes, isOwn).reduce(0) { $1.1 ? $0 + $1.0 : $0 }
         let rival = zip(ranks, isOwn).filter { !$0.1 }.map(\.0).max()
         let lead = min(Self.greatestLead, rival.map { highest - $0 } ?? Self.greatestLead)
-        judge(fits[first], first: 1 / all, document: own / all, lead: lead, rank: highest, shift: index.gate.shift)
+        judge(fits[first], first: 1 / all, document: own / all, lead: lead, rank: highest, shift: index.answerShift)
     }
 
     private mutating func judge(
         _ fit: PassageFit, first: Double, document: Double, lead: Double, rank: Double, shift: Double
     ) {
         let terms: [(name: String, weight: Double, value: Double)] = [
-            ("coverage", 0.39, fit.coverage), ("title_coverage", -1.32, fit.titleCoverage),
-            ("sentence_coverage", 0.16, fit.sentenceCoverage), ("article_coverage", 2, fit.articleCoverage),
-            ("heaviest_missing", -1.34, fit.heaviestMissing),
-            ("heaviest_in_title", 0.15, fit.hasHeaviestInTitle ? 1 : 0),
-            ("missing", -0.58, Double(fit.missing) / 4), ("holds_answer", 2.02, fit.holdsAnswer ? 1 : 0),
-            ("answer_coverage", 0.12, fit.answerCoverage), ("title_precision", 0.02, fit.titlePrecision),
-            ("unknown_mass", -0.41, outcome.unknownMass), ("first", 1.92, first), ("document", 1.7, document),
-            ("lead", 0.18, lead), ("rank", 0.34, rank / 4),
+            ("coverage", 0.24, fit.coverage), ("title_coverage", -1.6, fit.titleCoverage),
+            ("sentence_coverage", 0.13, fit.sentenceCoverage), ("article_coverage", 2.49, fit.articleCoverage),
+            ("heaviest_missing", -1.25, fit.heaviestMissing),
+            ("heaviest_in_title", 0.05, fit.hasHeaviestInTitle ? 1 : 0),
+            ("missing", -0.7, Double(fit.missing) / 4), ("holds_answer", 0.9, fit.holdsAnswer ? 1 : 0),
+            ("answer_coverage", 0.15, fit.answerCoverage), ("title_precision", 0.19, fit.titlePrecision),
+            ("unknown_mass", -0.28, outcome.unknownMass), ("first", 1.76, first), ("document", 1.5, document),
+            ("lead", 0.17, lead), ("rank", 0.59, rank / 4),
         ]
         features = Dictionary(terms.map { ($0.name, $0.value) }) { one, _ in one }
-        probability = Math.logistic(terms.reduce(-5.94 + shift) { $0 + $1.weight * $1.value })
+        logit = (fit.isOpposed ? -Self.opposition : 0) + terms.reduce(-4.97 + shift) { $0 + $1.weight * $1.value }
     }
 }

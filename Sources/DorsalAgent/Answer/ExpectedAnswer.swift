@@ -5,12 +5,24 @@ import Foundation
 /// itself for an error code (AGENT 3.4). A passage that holds nothing of the kind does not answer, however many words it shares.
 enum ExpectedAnswer: Sendable, Hashable {
     case money, duration, moment, number, temperature, distance, weight
+    /// "When is it there": a moment, a span, a day. An answer may also name a condition instead.
+    case occasion
+    /// "How much does it use": an answer may also do without a number.
+    case amount
     /// A code that the question names, such as `E12` or `UP-107`, without separators and in lower case.
     case code(String)
 
     /// What an answer to `question` has to hold; empty when that cannot be told.
     static func of(_ question: String) -> [ExpectedAnswer] {
         codes(in: question).map(ExpectedAnswer.code) + (kind(Tokenizer.words(question)).map { [$0] } ?? [])
+    }
+
+    /// Whether a passage without it is no answer. Otherwise one that holds it fits better.
+    var isRequired: Bool {
+        switch self {
+        case .occasion, .amount: false
+        case .money, .duration, .moment, .number, .temperature, .distance, .weight, .code: true
+        }
     }
 
     /// Whether `passage` holds it.
@@ -30,7 +42,11 @@ enum ExpectedAnswer: Sendable, Hashable {
         case .moment:
             return Self.holds(QuantityWords.times, in: words, isTable: isTable)
                 || !(QuantityWords.moments.isDisjoint(with: words) || QuantityWords.times.isDisjoint(with: words))
-        case .number: return words.contains(where: QuantityWords.isNumber)
+        case .occasion:
+            return Self.holds(QuantityWords.times, in: words, isTable: isTable) || ClockTime.occurs(in: text)
+                || !QuantityWords.occasions.isDisjoint(with: words)
+                || !(QuantityWords.moments.isDisjoint(with: words) || QuantityWords.times.isDisjoint(with: words))
+        case .number, .amount: return words.contains(where: QuantityWords.isNumber)
         case .temperature: return text.contains("°") || Self.holds(QuantityWords.degrees, in: words)
         case .distance: return Self.holds(QuantityWords.lengths, in: words)
         case .weight: return Self.holds(QuantityWords.weights, in: words)
@@ -49,7 +65,7 @@ enum ExpectedAnswer: Sendable, Hashable {
 
     private static let questions = [
         QuantityWords.asksDistance, QuantityWords.asksWeight, QuantityWords.asksTemperature, QuantityWords.asksDuration,
-        QuantityWords.asksMoment, QuantityWords.asksPrice, QuantityWords.asksNumber,
+        QuantityWords.asksMoment, QuantityWords.asksPrice, QuantityWords.asksNumber, QuantityWords.asksAmount,
     ]
 
     private static func kind(_ words: [String]) -> ExpectedAnswer? {
@@ -64,9 +80,12 @@ enum ExpectedAnswer: Sendable, Hashable {
         }
         // "Are costs included?" wants a yes or a no.
         if asks(QuantityWords.asksPrice), words.first.map(QuantityWords.auxiliaries.contains) == false { return .money }
-        guard asks(QuantityWords.asksNumber) else { return nil }
-        // "How many hours" is a span of time.
-        return QuantityWords.times.isDisjoint(with: words) ? .number : .duration
+        if asks(QuantityWords.asksNumber) {
+            // "How many hours" is a span of time.
+            return QuantityWords.times.isDisjoint(with: words) ? .number : .duration
+        }
+        if asks(QuantityWords.asksAmount) { return QuantityWords.spending.isDisjoint(with: words) ? .amount : .money }
+        return asks(QuantityWords.asksOccasion) ? .occasion : nil
     }
 
     /// Where one of `phrases`, of at most four words, stands.
@@ -87,7 +106,10 @@ enum ExpectedAnswer: Sendable, Hashable {
     }
 
     private static func holdsMoney(_ text: String, _ words: [String]) -> Bool {
-        if !QuantityWords.free.isDisjoint(with: words) { return true }
+        // "Free" with a capital is what many call a plan.
+        let isPlan = words.contains("free") && !text.contains("free")
+        if !QuantityWords.free.subtracting(isPlan ? ["free"] : []).isDisjoint(with: words) { return true }
+        if text.contains("%"), !QuantityWords.reductions.isDisjoint(with: words) { return true }
         let names = text.contains { "€$£¥".contains($0) } || !QuantityWords.currencies.isDisjoint(with: words)
         return names && words.contains(where: QuantityWords.isNumber)
     }

@@ -8,9 +8,19 @@ struct Extractor: Sendable {
     /// So much of the most shared words a block must share to be quoted for what it holds.
     private static let closeEnough = 0.3
 
-    let index: KnowledgeIndex
+    private let index: KnowledgeIndex
+    private let analyzer: TextAnalyzer
+    private let language: String
     /// About how many words a quote has, unless something has to stay whole.
-    var maximumWords = AnswerFinder.chatWords
+    private let maximumWords: Int
+
+    /// Takes from the passages of `document`.
+    init(index: KnowledgeIndex, document: HelpDocument, maximumWords: Int = AnswerFinder.chatWords) {
+        self.index = index
+        analyzer = index.analyzer(of: document)
+        language = StemmerLanguage.primary(document.locale)
+        self.maximumWords = maximumWords
+    }
 
     /// The blocks of `passage` that answer `question`.
     func extract(_ passage: Passage, question: String) -> [HTMLNode] {
@@ -19,7 +29,7 @@ struct Extractor: Sendable {
         if Self.words(blocks) <= maximumWords { return blocks.map { cutTable($0, question: question) } }
         let stems = weights(question)
         let overlaps = blocks.map { overlap(HTMLText.plain([$0]), stems) }
-        let center = center(blocks, overlaps: overlaps, question: question)
+        let center = center(blocks, overlaps: overlaps, weights: stems, question: question)
         return fitted(window(around: center, in: blocks), stems).map { cutTable($0, question: question) }
     }
 
@@ -40,7 +50,9 @@ struct Extractor: Sendable {
     }
 
     /// The block the quote is built around.
-    private func center(_ blocks: [HTMLNode], overlaps: [Double], question: String) -> Int {
+    private func center(
+        _ blocks: [HTMLNode], overlaps: [Double], weights: [String: Double], question: String
+    ) -> Int {
         let indices = blocks.indices
         func best(_ candidates: some Sequence<Int>) -> Int? {
             candidates.max { (overlaps[$0], $1) < (overlaps[$1], $0) }
@@ -53,17 +65,26 @@ struct Extractor: Sendable {
             }
             if let scored { return scored }
         }
-        // The block that holds what is asked for, if it has about as much to do with the question as any.
+        // The block with the sentence that holds what is asked for, if that has about as much to do with the question as any.
         let expected = ExpectedAnswer.of(question)
+        guard !expected.isEmpty else { return best(indices) ?? 0 }
+        let holding = blocks.map { holdingOverlap($0, expected, weights) }
         let highest = overlaps.max() ?? 0
-        let holding = indices.filter { position in
-            overlaps[position] >= highest * Self.closeEnough
-                && expected.allSatisfy {
-                    $0.isHeld(
-                        by: HTMLText.plain([blocks[position]]), isTable: blocks[position].element?.name == "table")
-                }
-        }
-        return best(expected.isEmpty || holding.isEmpty ? Array(indices) : holding) ?? 0
+        let fitting = indices.filter { holding[$0].map { $0 >= highest * Self.closeEnough } == true }
+        return fitting.max { (holding[$0] ?? 0, $1) < (holding[$1] ?? 0, $0) } ?? best(indices) ?? 0
+    }
+
+    /// How much the sentence, item or row of a block that holds all that is `expected` has to do with the question; `nil` when none does.
+    private func holdingOverlap(
+        _ block: HTMLNode, _ expected: [ExpectedAnswer], _ weights: [String: Double]
+    ) -> Double? {
+        let isTable = block.element?.name == "table"
+        let text = HTMLText.plain([block])
+        guard expected.allSatisfy({ $0.isHeld(by: text, isTable: isTable) }) else { return nil }
+        let sentences = text.split(whereSeparator: \.isNewline).flatMap { SentenceCutter.sentences(String($0)) }
+        let holding = sentences.filter { sentence in expected.allSatisfy { $0.isHeld(by: sentence, isTable: false) } }
+        // Where the unit stands in a table's header no row holds it by itself.
+        return holding.map { overlap($0, weights) }.max() ?? overlap(text, weights)
     }
 
     private func lead(_ position: Int, _ overlaps: [Double]) -> Double {
@@ -75,6 +96,10 @@ struct Extractor: Sendable {
         var range = center..<(center + 1)
         let needsLead = ["ol", "ul", "table", "pre"].contains(blocks[center].element?.name ?? "")
         if needsLead, center > 0, blocks[center - 1].element?.name == "p" { range = (center - 1)..<range.upperBound }
+        // What a colon announces comes along.
+        if range.upperBound < blocks.count, HTMLText.plain([blocks[range.upperBound - 1]]).hasSuffix(":") {
+            range = range.lowerBound..<(range.upperBound + 1)
+        }
         while range.upperBound < blocks.count, Self.isNote(blocks[range.upperBound]) {
             range = range.lowerBound..<(range.upperBound + 1)
         }
@@ -96,19 +121,20 @@ struct Extractor: Sendable {
     }
 
     private func cutTable(_ block: HTMLNode, question: String) -> HTMLNode {
-        TableCutter(weights: weights(question), analyzer: index.analyzer).cut(block)
+        TableCutter(weights: weights(question), analyzer: analyzer).cut(block)
     }
 
     private func weights(_ question: String) -> [String: Double] {
         var weights: [String: Double] = [:]
-        for term in index.analyzer.terms(question) {
-            weights[term.stem] = StopWords.weight(of: term.word) * index.idf(index.vocabulary.numbers[term.stem])
+        for term in analyzer.terms(question) {
+            weights[term.stem] =
+                StopWords.weight(of: term.word, language: language) * index.idf(index.vocabulary.numbers[term.stem])
         }
         return weights
     }
 
     private func overlap(_ text: String, _ weights: [String: Double]) -> Double {
-        let stems = Set(index.analyzer.terms(text).map(\.stem))
+        let stems = Set(analyzer.terms(text).map(\.stem))
         // In a fixed order: the sum of the same numbers in another order may differ and turn a tie.
         return weights.sorted { $0.key < $1.key }.reduce(0) { stems.contains($1.key) ? $0 + $1.value : $0 }
     }

@@ -3,7 +3,7 @@ import DorsalCore
 /// Fits the gate's threshold to a workspace when its content is indexed (AGENT 3.4).
 ///
 /// Phrasings that documents were taught are asked of an index that does not know them, beside questions that no help content answers.
-/// Where too few phrasings were taught to learn from, the standard gate holds.
+/// Where too few phrasings were taught to learn from, it stays as it comes.
 enum GateCalibration {
     /// Documents with fewer phrasings are not asked: they would miss the one taken from them.
     private static let phrasings = 3
@@ -14,11 +14,11 @@ enum GateCalibration {
     /// The threshold moves no further than this either way.
     private static let reach = 1.5
 
-    /// The gate for `contents`.
-    static func gate(for contents: [DocumentContent]) -> ScoreGate {
+    /// How much surer the close look may be of `contents` than it is as it comes.
+    static func shift(for contents: [DocumentContent], options: IndexOptions) -> Double {
         let taught = contents.indices.filter { contents[$0].document.questions.count >= phrasings }
-        guard taught.count >= leastDocuments else { return .standard }
-        let step = max(1, taught.count / mostDocuments)
+        guard taught.count >= leastDocuments else { return 0 }
+        let step = (taught.count + mostDocuments - 1) / mostDocuments
         var known = contents
         var asked: [(question: String, id: String)] = []
         for number in stride(from: 0, to: taught.count, by: step) {
@@ -26,16 +26,20 @@ enum GateCalibration {
             guard let question = known[place].document.questions.popLast() else { continue }
             asked.append((question, known[place].document.id))
         }
-        let index = KnowledgeIndex(uncalibrated: known)
+        let index = KnowledgeIndex(uncalibrated: known, options: options)
+        func ask(_ question: String) -> CloseLook {
+            CloseLook(
+                index.search(question, limit: CloseLook.depth), of: index, question: question, language: nil)
+        }
         let right = asked.map { question, id -> (logit: Double, isRight: Bool) in
-            let outcome = index.search(question, limit: 20)
-            let found = outcome.candidates.first.map { index.documents[index.passages[$0.position].document].id }
-            return (ScoreGate.standard.logit(outcome) ?? -.infinity, found == id)
+            let look = ask(question)
+            let found = look.outcome.candidates.first.map { index.documents[index.passages[$0.position].document].id }
+            return (look.logit ?? -.infinity, found == id)
         }
         let strange = OutOfScopeQuestions.all.map { question -> (logit: Double, isRight: Bool) in
-            (ScoreGate.standard.logit(index.search(question, limit: 20)) ?? -.infinity, false)
+            (ask(question).logit ?? -.infinity, false)
         }
-        return ScoreGate.standard.shifted(by: offset(right + strange))
+        return offset(right + strange)
     }
 
     /// What makes the lowest logit that keeps the precision reach the threshold.
@@ -48,7 +52,7 @@ enum GateCalibration {
             if Double(right) >= precision * Double(place + 1) { lowest = one.logit }
         }
         guard let lowest else { return -reach }
-        let threshold = Math.ln(ScoreGate.threshold / (1 - ScoreGate.threshold))
+        let threshold = Math.ln(Answerability.threshold / (1 - Answerability.threshold))
         return min(reach, max(-reach, threshold - lowest))
     }
 }

@@ -20,15 +20,21 @@ struct PassageFit: Sendable, Hashable {
     /// It holds the kind of thing that is asked for, and how much of the question the sentence has that does.
     var holdsAnswer = true
     var answerCoverage = 0.0
+    /// It holds what no answer can do without.
+    var holdsRequired = true
+    /// It tells how to do the opposite of what is asked.
+    var isOpposed = false
     /// The share of its title's words that the question has.
     var titlePrecision = 0.0
     /// The question asks how, and it has steps.
     var hasSteps = false
+    /// The words of the question that count and that neither passage, title nor headings have, the heaviest first.
+    var lacking: [String] = []
 
     /// For ranking the best passages against each other.
     var rank: Double {
-        1.29 * relativeScore - 4.06 * behind + 0.21 * titleCoverage + 4.52 * sentenceCoverage
-            + (holdsAnswer ? 1.07 : 0) + 0.91 * answerCoverage + 1.09 * titlePrecision + (hasSteps ? 0.73 : 0)
+        1.13 * relativeScore - 4.46 * behind + 0.35 * titleCoverage + 4.3 * sentenceCoverage
+            + (holdsAnswer ? 0.91 : 0) + 1.34 * answerCoverage + 0.81 * titlePrecision + (hasSteps ? 0.6 : 0)
     }
 
     /// By name, as weights are fitted on them.

@@ -7,6 +7,8 @@ struct PassageFitReader {
 
     private let index: KnowledgeIndex
     private let asksHow: Bool
+    /// The question's stems in order, where it is in English.
+    private let stems: [String]
     private let expected: [ExpectedAnswer]
     /// What says only which kind of thing is asked for: a sentence that holds such a thing has it.
     private let asking: Set<Int>
@@ -16,12 +18,17 @@ struct PassageFitReader {
     private var concepts: [Int: [Int]] = [:]
     private let total: Double
     private let heaviest: (concept: Int, mass: Double)?
+    /// The words that count, the heaviest first.
+    private let words: [(word: String, concept: Int)]
 
-    init(index: KnowledgeIndex, question: String) {
+    /// Reads `question`, which is in `language` if that is known.
+    init(index: KnowledgeIndex, question: String, language: String?) {
         self.index = index
         asksHow = QuestionKind(question) == .howTo
         expected = ExpectedAnswer.of(question)
-        var reader = QueryReader(index: index)
+        stems =
+            (language ?? index.analyzerLanguage) == "en" ? TextAnalyzer(locale: "en").terms(question).map(\.stem) : []
+        var reader = QueryReader(index: index, language: language)
         let read = reader.read(question)
         for term in read.terms where term.mass > 0 {
             masses[term.concept] = max(masses[term.concept] ?? 0, term.mass)
@@ -37,6 +44,10 @@ struct PassageFitReader {
         masses = masses.filter { $0.value > 0 }
         total = masses.sorted { $0.key < $1.key }.reduce(0) { $0 + $1.value }
         heaviest = masses.max { ($0.value, $1.key) < ($1.value, $0.key) }.map { ($0.key, $0.value) }
+        let counted = masses
+        words = read.concepts.filter { counted[$0.value] != nil && index.contentWords($0.key) == [$0.key] }
+            .sorted { (counted[$1.value] ?? 0, $0.key) < (counted[$0.value] ?? 0, $1.key) }
+            .map { ($0.key, $0.value) }
     }
 
     /// How well `candidate` fits, of which `best` is the first.
@@ -44,12 +55,16 @@ struct PassageFitReader {
         let place = index.passages[candidate.position]
         let passage = place.passage
         let document = index.documents[place.document]
+        let analyzer = index.analyzer(of: document)
+        let covered = { (text: String) in self.covered(text, analyzer) }
         let names = covered(([document.title] + passage.headings + document.questions).joined(separator: "\n"))
         var fit = PassageFit()
         fit.relativeScore = maximum > 0 ? candidate.bm25 / maximum : 0
         fit.behind = best.score > 0 ? (best.score - candidate.score) / best.score : 0
         fit.titleCoverage = share(names)
-        fit.holdsAnswer = expected.allSatisfy { $0.isHeld(by: passage) }
+        let held = expected.map { (isRequired: $0.isRequired, isHeld: $0.isHeld(by: passage)) }
+        fit.holdsAnswer = held.allSatisfy(\.isHeld)
+        fit.holdsRequired = held.allSatisfy { $0.isHeld || !$0.isRequired }
         fit.hasSteps = asksHow && passage.html.contains("<ol>")
         // The unit may stand in the header of a table, apart from its number.
         var all = fit.holdsAnswer ? names.union(asking) : names
@@ -65,10 +80,14 @@ struct PassageFitReader {
         fit.articleCoverage = share(
             passages(of: place.document).reduce(into: all) { $0.formUnion(covered($1.passage.text)) })
         let missing = masses.filter { !all.contains($0.key) }.values
+        fit.lacking = words.filter { !all.contains($0.concept) }.map(\.word)
         if let heaviest, total > 0 {
             fit.heaviestMissing = (missing.max() ?? 0) / total
             fit.hasHeaviestInTitle = names.contains(heaviest.concept)
             fit.missing = missing.count { $0 > heaviest.mass * Self.ofWeight }
+        }
+        fit.isOpposed = Opposites.oppose(question: stems) {
+            analyzer.terms(([document.title] + passage.headings + [passage.text]).joined(separator: "\n")).map(\.stem)
         }
         let title = index.contentWords(document.title + " " + (passage.headings.last ?? ""))
         if !title.isEmpty {
@@ -77,10 +96,18 @@ struct PassageFitReader {
         return fit
     }
 
+    /// How much of the question's mass passage, title and headings of `candidate` have.
+    func coverage(of candidate: Candidate) -> Double {
+        let place = index.passages[candidate.position]
+        let document = index.documents[place.document]
+        let texts = [document.title] + place.passage.headings + document.questions + [place.passage.text]
+        return share(covered(texts.joined(separator: "\n"), index.analyzer(of: document)))
+    }
+
     /// What of the question is in `text`.
-    private func covered(_ text: String) -> Set<Int> {
+    private func covered(_ text: String, _ analyzer: TextAnalyzer) -> Set<Int> {
         let terms = index.termNumbers.numbers(of: text) {
-            Set(index.analyzer.terms(text).compactMap { index.vocabulary.numbers[$0.stem] })
+            Set(analyzer.terms(text).compactMap { index.vocabulary.numbers[$0.stem] })
         }
         return terms.reduce(into: []) { found, number in found.formUnion(concepts[number] ?? []) }
     }

@@ -11,6 +11,14 @@ enum QuantityWords {
     static let timeless = set("forever immediately instantly unlimited unbegrenzt sofort illimite")
     /// Before a unit of time they name a moment: "until the day before renewal".
     static let moments = set("until till before by end within bis vor ende avant fin antes fim prima entro")
+    /// When something is, without a number.
+    static let occasions = set(
+        """
+        immediately instantly once daily weekly monthly yearly hourly always never night tonight midnight noon morning evening \
+        monday tuesday wednesday thursday friday saturday sunday weekend weekends weekday weekdays january february march april june \
+        july august september october november december spring summer autumn winter sofort taglich wochentlich monatlich jahrlich nachts \
+        morgens abends montag dienstag mittwoch donnerstag freitag samstag sonntag
+        """)
     static let degrees = set("degree degrees celsius fahrenheit c f k grad degre degres grado grados graus gradi")
     static let lengths = set(
         """
@@ -21,7 +29,13 @@ enum QuantityWords {
         "kg kilogram kilograms kilo kilos g gram grams lb lbs pound pounds ounce ounces gramm kilogramm kilogrammes grammes"
     )
     static let currencies = set("euro euros eur dollar dollars usd cent cents pound pounds gbp chf franken francs")
-    static let free = set("free nothing gratis kostenlos umsonst gratuit gratuite gratuits gratuites charge gratuito")
+    static let free = set("free gratis kostenlos umsonst gratuit gratuite gratuits gratuites gratuito")
+
+    /// A price that is a share of another.
+    static let reductions = set(
+        "off less cheaper discount reduction reduced save rabatt gunstiger remise reduction descuento desconto sconto")
+    /// What is asked about with them is money.
+    static let spending = set("charge charges charged pay pays paid spend kosten zahle zahlen payer pagar pagare")
 
     static let asksDistance = phrases(
         "how far|how close|how high|what height|which height|what distance|what radius|radius for|wie weit|wie hoch")
@@ -47,6 +61,12 @@ enum QuantityWords {
     static let asksNumber = phrases(
         "how many|max|max number|maximum number|number of|wie viele|combien de|cuantos|cuantas|quantos|quantas|quanti|quante"
     )
+    static let asksAmount = phrases("how much|wie viel|wieviel|combien|cuanto|cuanta|quanto|quanta")
+    static let asksOccasion = phrases(
+        """
+        when do|when does|when did|when is|when are|when was|when were|when will|when can|when could|when must|when should|when has\
+        |when have|when would|what time|what day|wann|quand est|quand sont|quand puis|quand peut|quand vais|quand va|a quelle heure
+        """)
     static let auxiliaries = set(
         "is are were do does did can could will would may should has have am ist sind kann est sont peut")
 

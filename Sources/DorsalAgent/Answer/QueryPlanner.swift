@@ -23,7 +23,6 @@ struct QueryPlanner: Sendable {
     /// Queries to try, in groups: the first group with an answer has the word. What came along speaks first when the message only
     /// points at it, and only when the message finds nothing otherwise.
     var queries: [[String]] {
-        let subject = reading.subject() ?? text
         let own: [String]
         if isNegative {
             own = refinements
@@ -34,11 +33,17 @@ struct QueryPlanner: Sendable {
         }
         guard !lines.isEmpty else {
             // What says something by itself is looked for by itself first: the question before it would drown it.
-            guard !isNegative, before.pending == .clarification, own.count > 1, !leans(subject) else { return [own] }
+            guard !isNegative, before.pending == .clarification, own.count > 1, !leans(subject) else {
+                // What is brief may be a new question all the same.
+                return own.contains(subject) || isNegative || !isWhole(subject) ? [own] : [own, [subject]]
+            }
             return [[subject], own.filter { $0 != subject }]
         }
         return pointer.saysNothingElse ? [lines, own] : [own, lines.map { pointer.ownWords + " " + $0 }]
     }
+
+    /// What the message asks about, without courtesies.
+    var subject: String { reading.subject() ?? text }
 
     /// The questions of the message, each to be answered by itself; empty when there is one or none, or when something else is
     /// under way.
@@ -87,6 +92,13 @@ struct QueryPlanner: Sendable {
 
     /// The message says nothing by itself.
     var leansOnLast: Bool { before.recentQueries.last != nil && leans(reading.subject() ?? text) }
+
+    /// A question of its own, which points at nothing that was said.
+    private func isWhole(_ subject: String) -> Bool {
+        let words = MessageWords(subject, language).words
+        return words.contains { language[.questionWords].contains($0) }
+            && !words.contains { language[.pronouns].contains($0) }
+    }
 
     private func leans(_ subject: String) -> Bool {
         let words = MessageWords(subject, language).words

@@ -45,7 +45,8 @@ struct AnswerScorer: Sendable {
         return ScoredQuestion(
             id: id, question: question, split: EvaluationSplit(id: id), kind: kind, isAnswerable: false,
             outcome: reading.outcome, isRight: false, isPartlyRight: false,
-            probability: Self.number(turn.trace["confidence"]?["p"]), rank: nil,
+            probability: Self.number(turn.trace["confidence"]?["p"]),
+            lacking: turn.trace["confidence"]?["lacking"]?.array?.compactMap(\.string) ?? [], rank: nil,
             cited: cited.map(\.document.path), citedRight: 0, goldArticles: 0, sentences: support.sentences,
             supported: support.supported, numbers: support.numbers, faithfulNumbers: support.faithfulNumbers,
             words: WordCount.of(reply), unsupported: support.firstUnsupported, reply: reply)

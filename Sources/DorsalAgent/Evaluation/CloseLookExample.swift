@@ -20,12 +20,15 @@ public struct CloseLookExample: Sendable, Encodable {
         public var document: String
         /// It answers.
         public var isRight: Bool
+        /// It may come first: it holds what no answer can do without, or none does.
+        public var isEligible: Bool
         /// By name, as ``PassageFit`` has them.
         public var fit: [String: Double]
 
         private enum CodingKeys: String, CodingKey {
             case document, fit
             case isRight = "right"
+            case isEligible = "eligible"
         }
     }
 
@@ -37,6 +40,8 @@ public struct CloseLookExample: Sendable, Encodable {
     public var isAnswerable: Bool
     /// Which nothing but the customer's records could answer.
     public var isPersonal: Bool
+    /// One of the best holds what no answer can do without.
+    public var isHeld: Bool
     public var unknownMass: Double
     public var passages: [Seen]
 
@@ -44,6 +49,7 @@ public struct CloseLookExample: Sendable, Encodable {
         case id, article, removal, passages
         case isAnswerable = "answerable"
         case isPersonal = "personal"
+        case isHeld = "held"
         case unknownMass = "unknown_mass"
     }
 }

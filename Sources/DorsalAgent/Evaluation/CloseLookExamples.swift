@@ -13,26 +13,25 @@ public struct CloseLookExamples: Sendable {
     /// All of them, in the order of the set.
     public var all: [CloseLookExample] {
         let misses = set.nearMisses.filter { EvaluationSplit(id: $0.id) == .development }
-        let index = KnowledgeIndex(
-            contents: set.contents(locale: "en", audience: nil), revision: 1, options: .helpDesk())
+        let index = KnowledgeIndex(contents: set.contents, revision: 1, options: .helpDesk())
         return set.questions.filter { EvaluationSplit(id: $0.id) == .development }.flatMap(examples)
             + misses.map { miss in
                 example(
-                    of: miss.question, id: miss.id, article: miss.near ?? miss.id, in: index, removal: .nothing,
-                    right: [],
-                    isAnswerable: false)
+                    of: miss.question, by: SearchScope(audiences: [], languages: ["en"]), id: miss.id,
+                    article: miss.near ?? miss.id, in: index, removal: .nothing, right: [], isAnswerable: false)
             }
     }
 
     /// A question of one part that leans on nothing before it, with nothing removed and with ever more.
     private func examples(of question: EvaluationQuestion) -> [CloseLookExample] {
         guard question.before == nil, question.gold.count == 1, let gold = question.gold.first else { return [] }
-        let contents = set.contents(locale: question.locale ?? "en", audience: question.audience)
+        let scope = SearchScope(
+            audiences: Set([question.audience].compactMap(\.self)), languages: [question.locale ?? "en"])
         let right = set.goldPassages(gold)
         return CloseLookExample.Removal.allCases.map { removal in
-            let left = contents.compactMap { Self.remove(gold, right: right, from: $0, removal) }
+            let left = set.contents.compactMap { Self.remove(gold, right: right, from: $0, removal) }
             return example(
-                of: question.question, id: question.id, article: gold.article,
+                of: question.question, by: scope, id: question.id, article: gold.article,
                 in: KnowledgeIndex(contents: left, revision: 1, options: .helpDesk()), removal: removal,
                 right: removal == .nothing ? right : [], isAnswerable: true)
         }
@@ -59,22 +58,25 @@ public struct CloseLookExamples: Sendable {
     }
 
     private func example(
-        of question: String, id: String, article: String, in index: KnowledgeIndex,
+        of question: String, by scope: SearchScope, id: String, article: String, in index: KnowledgeIndex,
         removal: CloseLookExample.Removal, right: Set<String>, isAnswerable: Bool
     ) -> CloseLookExample {
-        let outcome = index.search(SearchQuery(question), limit: 20)
-        let reader = PassageFitReader(index: index, question: question)
+        let outcome = index.search(SearchQuery(question, scope: scope), limit: 20)
+        let reader = PassageFitReader(index: index, question: question, language: scope.language)
         let looked = outcome.candidates.prefix(CloseLook.depth)
-        let seen = looked.compactMap { candidate in
-            looked.first.map { best in
-                let place = index.passages[candidate.position]
-                return CloseLookExample.Seen(
-                    document: index.documents[place.document].path, isRight: right.contains(place.passage.id),
-                    fit: reader.fit(candidate, best: best, maximum: outcome.maximum).named)
-            }
+        let fits = looked.first.map { best in
+            looked.map { reader.fit($0, best: best, maximum: outcome.maximum) }
+        }
+        let holds = fits?.contains(where: \.holdsRequired) == true
+        let seen = zip(looked, fits ?? []).map { candidate, fit in
+            let place = index.passages[candidate.position]
+            return CloseLookExample.Seen(
+                document: index.documents[place.document].path, isRight: right.contains(place.passage.id),
+                isEligible: (!holds || fit.holdsRequired) && !fit.isOpposed, fit: fit.named)
         }
         return CloseLookExample(
             id: id, article: article, removal: removal, isAnswerable: isAnswerable,
-            isPersonal: PersonalQuestion.matches(question), unknownMass: outcome.unknownMass, passages: seen)
+            isPersonal: PersonalQuestion.matches(question), isHeld: holds, unknownMass: outcome.unknownMass,
+            passages: seen)
     }
 }

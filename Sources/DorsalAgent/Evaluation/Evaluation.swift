@@ -6,7 +6,7 @@ public struct Evaluation: Sendable {
     private let set: EvaluationSet
     private let makeAgent: @Sendable ([DocumentContent]) -> any Agent
 
-    /// Evaluates the agent without a language model, or what `makeAgent` makes of the content that a customer may be shown.
+    /// Evaluates the agent without a language model, or what `makeAgent` makes of the content.
     public init(
         _ set: EvaluationSet,
         makeAgent: @escaping @Sendable ([DocumentContent]) -> any Agent = { Evaluation.helpAgent($0) }
@@ -31,40 +31,30 @@ public struct Evaluation: Sendable {
         return HelpAgent(knowledge: provider)
     }
 
-    /// Who asks: decides what may be found.
-    private struct Asker: Hashable {
-        var locale: String
-        var audience: String?
-    }
-
     /// Runs everything there is.
     public func run() async throws -> EvaluationReport {
         var report = EvaluationReport(questions: [], injections: [], conversations: [], changedOnRepetition: [])
         let scorer = AnswerScorer(set)
-        var agents: [Asker: any Agent] = [:]
-        func agent(_ asker: Asker) -> any Agent {
-            if let agent = agents[asker] { return agent }
-            let agent = makeAgent(set.contents(locale: asker.locale, audience: asker.audience))
-            agents[asker] = agent
-            return agent
+        // One help centre for all, as a server has it: what somebody may be shown is for the agent to know. The second has nothing in
+        // its caches when a question is put to it that the first has answered.
+        let (agent, other) = (makeAgent(set.contents), makeAgent(set.contents))
+        func ask(_ turns: [String], id: String, audience: String? = nil) async throws -> ConversationPlayer.Turn {
+            let turn = try await Self.ask(turns, agent, audience: audience)
+            let again = try await Self.ask(turns, other, audience: audience)
+            if again.trace != turn.trace || again.replies != turn.replies { report.changedOnRepetition.append(id) }
+            return turn
         }
         for question in set.questions {
-            let asker = Asker(locale: question.locale ?? "en", audience: question.audience)
             let turns = (question.before ?? []) + [question.question]
-            let turn = try await Self.ask(turns, agent(asker), audience: asker.audience)
+            let turn = try await ask(turns, id: question.id, audience: question.audience)
             report.questions.append(scorer.score(question, turn))
-            let again = try await Self.ask(turns, agent(asker), audience: asker.audience)
-            if again.trace != turn.trace || again.replies != turn.replies {
-                report.changedOnRepetition.append(question.id)
-            }
         }
         for miss in set.nearMisses {
-            let turn = try await Self.ask([miss.question], agent(Asker(locale: "en", audience: nil)))
-            report.questions.append(scorer.score(miss, turn))
+            report.questions.append(scorer.score(miss, try await ask([miss.question], id: miss.id)))
         }
         let check = InjectionCheck(set: set, makeAgent: makeAgent)
         for attempt in set.injections { report.injections.append(try await check.run(attempt)) }
-        let player = ScriptPlayer(makeAgent: makeAgent, contents: set.contents(locale: "en", audience: nil))
+        let player = ScriptPlayer(makeAgent: makeAgent, contents: set.contents)
         for script in set.conversations { report.conversations.append(try await player.play(script)) }
         return report
     }

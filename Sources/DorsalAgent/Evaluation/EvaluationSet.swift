@@ -82,14 +82,6 @@ public struct EvaluationSet: Sendable {
         return Set(passages.filter { passage in gold.contains.allSatisfy(passage.text.contains) }.map(\.id))
     }
 
-    /// What somebody may be shown who speaks `locale` and is one of `audience`.
-    public func contents(locale: String, audience: String?) -> [DocumentContent] {
-        contents.filter { content in
-            let document = content.document
-            return document.locale == locale && (document.audience == nil || document.audience == audience)
-        }
-    }
-
     private struct Questions: Decodable {
         var questions: [EvaluationQuestion]
     }

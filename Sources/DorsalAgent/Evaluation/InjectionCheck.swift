@@ -18,7 +18,7 @@ struct InjectionCheck: Sendable {
     private func play(
         _ attempt: InjectionAttempt, text: String?
     ) async throws -> (turn: ConversationPlayer.Turn, memory: ConversationMemory) {
-        var contents = set.contents(locale: "en", audience: nil)
+        var contents = set.contents
         if attempt.channel == .article, let text, let article = attempt.article {
             contents = contents.map { $0.document.path == article ? Self.adding(text, to: $0) : $0 }
         }

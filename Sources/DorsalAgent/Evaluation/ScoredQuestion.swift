@@ -14,6 +14,8 @@ public struct ScoredQuestion: Sendable, Hashable, Codable {
     public var isPartlyRight: Bool
     /// How sure the agent was; `nil` when it did not look.
     public var probability: Double?
+    /// The words of the question that count and that the best passage does not have, the heaviest first.
+    public var lacking: [String]
     /// Where a right passage was ranked, from 1; `nil` below the fifth.
     public var rank: Int?
     /// Paths of the articles that are cited.
@@ -33,7 +35,7 @@ public struct ScoredQuestion: Sendable, Hashable, Codable {
     public var reply: String
 
     private enum CodingKeys: String, CodingKey {
-        case id, question, split, kind, outcome, probability, rank, cited, sentences, supported, numbers, words
+        case id, question, split, kind, outcome, probability, lacking, rank, cited, sentences, supported, numbers, words
         case unsupported, reply
         case isAnswerable = "answerable"
         case isRight = "right"

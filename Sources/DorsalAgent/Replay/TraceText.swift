@@ -37,6 +37,9 @@ public enum TraceText {
             let threshold = number(trace["confidence"]?["threshold"]).map { " (answers from \(text($0)))" } ?? ""
             lines.append("confidence: \(text(probability))\(threshold)")
         }
+        if let lacking = trace["confidence"]?["lacking"]?.array, !lacking.isEmpty {
+            lines.append("not in the best passage: \(lacking.compactMap(\.string).joined(separator: ", "))")
+        }
         for candidate in trace["candidates"]?.array ?? [] {
             guard let passage = candidate["passage"]?.string else { continue }
             let parts = (candidate.object ?? [:]).sorted { $0.key < $1.key }.compactMap { name, value in

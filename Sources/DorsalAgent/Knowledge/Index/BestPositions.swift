@@ -42,7 +42,32 @@ enum BestPositions {
             start += block
         }
         guard maxima.count >= limit else { return 0 }
-        maxima.sort(by: >)
-        return maxima[limit - 1]
+        return highest(limit, of: &maxima)
+    }
+
+    /// The score that is `rank`-th from above, found without sorting all (Hoare's selection, the middle of three as pivot).
+    private static func highest(_ rank: Int, of scores: inout [Float]) -> Float {
+        var (low, high) = (0, scores.count - 1)
+        while low < high {
+            let (a, b, c) = (scores[low], scores[(low + high) / 2], scores[high])
+            let pivot = max(min(a, b), min(max(a, b), c))
+            var (left, right) = (low, high)
+            while left <= right {
+                while scores[left] > pivot { left += 1 }
+                while scores[right] < pivot { right -= 1 }
+                guard left <= right else { break }
+                scores.swapAt(left, right)
+                left += 1
+                right -= 1
+            }
+            if rank - 1 <= right {
+                high = right
+            } else if rank - 1 >= left {
+                low = left
+            } else {
+                return pivot
+            }
+        }
+        return scores[rank - 1]
     }
 }

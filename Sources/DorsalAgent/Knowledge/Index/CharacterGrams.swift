@@ -4,6 +4,7 @@ enum CharacterGrams {
     static func hashes(of word: String) -> [UInt64] {
         let scalars = [0x20] + word.unicodeScalars.map { UInt64($0.value) } + [0x20]
         var hashes: [UInt64] = []
+        hashes.reserveCapacity(3 * scalars.count)
         for length in 3...5 where scalars.count >= length {
             for start in 0...(scalars.count - length) {
                 var hash: UInt64 = 14_695_981_039_346_656_037

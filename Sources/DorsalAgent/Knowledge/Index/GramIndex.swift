@@ -56,19 +56,20 @@ struct GramIndex: Sendable {
 
     /// The grams of `words` that titles have, with their weights, and the length of the whole vector.
     func weighted(_ words: [String]) -> (grams: [(number: Int32, weight: Float)], norm: Float) {
-        var counts: [UInt64: Float] = [:]
-        for word in words {
-            for hash in CharacterGrams.hashes(of: word) { counts[hash, default: 0] += 1 }
-        }
+        // In the order of their hashes, so that the sum comes out the same every time; the same ones side by side are counted.
+        let hashes = words.flatMap(CharacterGrams.hashes).sorted()
         let unknown = Float(Math.idf(documents: documents, frequency: 0))
         var grams: [(number: Int32, weight: Float)] = []
-        // In the order of their hashes, so that the sum comes out the same every time.
         var square: Float = 0
-        for (hash, count) in counts.sorted(by: { $0.key < $1.key }) {
+        var place = 0
+        while place < hashes.count {
+            let hash = hashes[place]
+            let next = hashes[place...].firstIndex { $0 != hash } ?? hashes.endIndex
             let number = numbers[hash]
-            let weight = Self.damped(count) * (number.map { idfs[Int($0)] } ?? unknown)
+            let weight = Self.damped(Float(next - place)) * (number.map { idfs[Int($0)] } ?? unknown)
             square += weight * weight
             if let number { grams.append((number, weight)) }
+            place = next
         }
         return (grams, square.squareRoot())
     }

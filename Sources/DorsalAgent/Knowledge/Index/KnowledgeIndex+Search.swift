@@ -21,7 +21,7 @@ extension KnowledgeIndex {
 
     /// The best passages for `query`, at most `limit`, with an encoder's say where there is one.
     func search(_ query: SearchQuery, limit: Int, vectors: PassageVectors? = nil) -> SearchOutcome {
-        var reader = QueryReader(index: self, language: query.scope.languages?.first)
+        var reader = QueryReader(index: self, language: query.scope.language)
         let read = reader.read(query.text)
         let entities = linker.scores(of: query.dialogue)
         let meaning = (vectors ?? self.vectors).flatMap { RowMeaning($0, of: query.text, in: self) }
@@ -34,7 +34,7 @@ extension KnowledgeIndex {
         let candidates = candidates(found, mass: read.mass, voteScale: voteScale)
         var outcome = SearchOutcome(
             candidates: Array(candidates.prefix(limit)), maximum: read.maximum, unknownMass: read.unknownMass,
-            contentWords: read.contentWords)
+            contentWords: read.contentWords, isTelling: read.isTelling)
         note(found, in: &outcome)
         return outcome
     }

@@ -24,21 +24,23 @@ public final class KnowledgeIndex: Sendable {
     let termNumbers = TermNumberCache()
     /// What an encoder says of the passages, where there is one.
     let vectors: PassageVectors?
-    /// Fitted to the content where it taught enough phrasings.
-    let gate: ScoreGate
+    /// How much surer than as it comes the close look is of this content, which taught enough phrasings to tell.
+    let answerShift: Double
 
     /// Builds the index of `contents`.
     public convenience init(contents: [DocumentContent], revision: Int64, options: IndexOptions = IndexOptions()) {
-        self.init(contents: contents, revision: revision, options: options, gate: GateCalibration.gate(for: contents))
+        self.init(
+            contents: contents, revision: revision, options: options,
+            answerShift: GateCalibration.shift(for: contents, options: options))
     }
 
     /// An index to calibrate with.
-    convenience init(uncalibrated contents: [DocumentContent]) {
-        self.init(contents: contents, revision: 0, options: IndexOptions(), gate: .standard)
+    convenience init(uncalibrated contents: [DocumentContent], options: IndexOptions) {
+        self.init(contents: contents, revision: 0, options: options, answerShift: 0)
     }
 
-    private init(contents: [DocumentContent], revision: Int64, options: IndexOptions, gate: ScoreGate) {
-        self.gate = gate
+    private init(contents: [DocumentContent], revision: Int64, options: IndexOptions, answerShift: Double) {
+        self.answerShift = answerShift
         scratch = ScratchPool()
         vectors = nil
         let builder = IndexBuilder(contents)
@@ -78,8 +80,14 @@ public final class KnowledgeIndex: Sendable {
         synonyms = index.synonyms
         linker = index.linker
         scratch = index.scratch
-        gate = index.gate
+        answerShift = index.answerShift
         self.vectors = vectors
+    }
+
+    /// The analyzer of the language of `document`.
+    func analyzer(of document: HelpDocument) -> TextAnalyzer {
+        let language = StemmerLanguage.primary(document.locale)
+        return lexicons.first { $0.language == language }?.analyzer ?? analyzer
     }
 
     /// The idf of a term; of an unknown one for `nil`.

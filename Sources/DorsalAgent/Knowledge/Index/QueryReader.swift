@@ -11,9 +11,17 @@ struct QueryReader {
     private static let halved = 0.7
     private static let repaired = 0.6
     private static let synonymous = 0.7
+    /// An error code or a model says by itself what the question is about.
+    private static let identifying = 2.0
+    private static let longestIdentifier = 8
     /// A word's share of that where the content has both words in so many rows: it means something by each.
     private static let distinguished = 0.3
     private static let rowsOfBoth = 3
+    /// A word of a phrase that the content has only elsewhere.
+    private static let elsewhere = 0.3
+    private static let particles: Set<String> = ["in", "out", "on", "off", "up", "down", "over", "back", "away"]
+    /// A number of fewer digits says nothing by itself.
+    private static let tellingDigits = 3
     /// Among so many rows stop words count half.
     private static let fewRows = 100.0
     /// A stop word hardly says what the question is about.
@@ -24,6 +32,8 @@ struct QueryReader {
     private var known: [Int: QueryTerm] = [:]
     private var unknown: [QueryTerm] = []
     private var masses: [Double] = []
+    /// Neighbours in phrases that mean the same as what was said, with what they count.
+    private var phrasePairs: [(first: Int, second: Int, weight: Double)] = []
 
     /// A reader for queries in `language`, the main one of the content when there is none.
     init(index: KnowledgeIndex, language: String? = nil) {
@@ -52,7 +62,9 @@ struct QueryReader {
             let concept = masses.count
             masses.append(0)
             if let number {
-                add(number, weight: weight, mass: share * mass(of: number), concept: concept)
+                let emphasis = Self.isIdentifier(word) ? Self.identifying : 1
+                add(
+                    number, weight: weight * emphasis, mass: share * emphasis * mass(of: number), concept: concept)
             } else if let halves = split(word) {
                 for (place, half) in halves.enumerated() {
                     if place > 0 { masses.append(0) }
@@ -66,8 +78,9 @@ struct QueryReader {
                     add(term, weight: Self.repaired, mass: mass(of: term) / Double(repairs.count), concept: concept)
                 }
                 guard repairs.isEmpty else { continue }
-                // A stop word that the content happens not to have says nothing.
-                let missing = weight < 1 ? 0 : mass(of: nil)
+                // A stop word that the content happens not to have says nothing, nor does what customers put into any question.
+                let saysNothing = weight < 1 || lexicon.language == "en" && OrdinaryWords.contains(word)
+                let missing = saysNothing ? 0 : mass(of: nil)
                 unknown.append(
                     QueryTerm(number: nil, weight: weight, idf: index.idf(nil), mass: missing, concept: concept))
                 masses[concept] = missing
@@ -89,6 +102,9 @@ struct QueryReader {
         return ReadQuery(
             terms: terms, pairs: pairs(numbers, weights), words: words, concepts: concepts,
             contentWords: weights.count { $0 == 1 },
+            isTelling: zip(words, weights).contains { word, weight in
+                weight == 1 && Self.says(word) && !OrdinaryWords.contains(word)
+            },
             mass: mass, unknownMass: mass > 0 ? unknownMass / mass : 0,
             maximum: Double(Postings.k1 + 1) * terms.reduce(0) { $0 + $1.weight * $1.idf })
     }
@@ -116,34 +132,86 @@ struct QueryReader {
             // A phrase stands for the first of its words that says something; what means the same covers the others, too.
             let said = range.filter { weight(of: words[$0]) == 1 }.compactMap { concepts[words[$0]] }
             guard let concept = said.first ?? concepts[words[range.lowerBound]] else { continue }
-            let rest = said.filter { $0 != concept }
-            let frequency = frequency(ofAll: words[range])
-            for alternative in alternatives {
-                let share = Double(alternative.count)
-                for word in alternative {
-                    guard let number = number(of: word) else { continue }
-                    let covered = ([concept] + rest).map { QueryTerm.Covered(concept: $0, mass: masses[$0] / share) }
-                    if let said = known[number] {
-                        // "My iPhone, which iOS": who says both means one thing.
-                        guard alternative.count == 1, said.weight == 1 else { continue }
-                        known[number]?.also += covered.filter { $0.concept != said.concept && !said.also.contains($0) }
-                        continue
-                    }
-                    let isApart = min(frequency, index.postings.frequency(of: number)) >= Self.rowsOfBoth
-                    known[number] = QueryTerm(
-                        number: number,
-                        weight: Self.synonymous * weight(of: word) * (isApart ? Self.distinguished : 1),
-                        idf: index.idf(number),
-                        mass: masses[concept] / share, concept: concept, also: Array(covered.dropFirst()))
-                }
+            let phrase = words[range].map { (word: $0, number: number(of: $0)) }
+            let frequency = frequency(ofPhrase: phrase.map(\.number))
+            let others = alternatives.map { $0.map { (word: $0, number: number(of: $0)) } }
+                .filter { $0.allSatisfy { $0.number != nil } }
+            let frequencies = others.map { self.frequency(ofPhrase: $0.map(\.number)) }
+            // "Log in" where the content signs in and keeps an audit log: the verb without its particle means something else there.
+            let isElsewhere =
+                frequency == 0 && phrase.count > 1 && phrase.last.map { Self.particles.contains($0.word) } == true
+                && frequencies.contains { $0 > 0 }
+            if isElsewhere {
+                let meant = Set(others.joined().compactMap(\.number))
+                setAside(phrase.compactMap(\.number).filter { !meant.contains($0) })
+            }
+            for (other, count) in zip(others, frequencies) {
+                let isApart = min(frequency, count) >= Self.rowsOfBoth
+                let share = isElsewhere && count > 0 ? 1 : Self.synonymous * (isApart ? Self.distinguished : 1)
+                addSynonym(other, share: share, for: concept, and: said.filter { $0 != concept })
             }
         }
     }
 
-    /// In how many rows the rarest of `words` stands.
-    private func frequency(ofAll words: ArraySlice<String>) -> Int {
-        words.map { word in number(of: word).map { index.postings.frequency(of: $0) } ?? 0 }.min() ?? 0
+    /// A word or phrase that means the same as what stands for `concept` and for `rest`. Of a phrase the word that says most covers it.
+    private mutating func addSynonym(
+        _ words: [(word: String, number: Int?)], share: Double, for concept: Int, and rest: [Int]
+    ) {
+        let heaviest = words.max { left, right in
+            (weight(of: left.word), left.number.map(index.idf) ?? 0) < (
+                weight(of: right.word), right.number.map(index.idf) ?? 0
+            )
+        }?.number
+        for (word, number) in words {
+            guard let number else { continue }
+            let covered =
+                number == heaviest
+                ? ([concept] + rest).map { QueryTerm.Covered(concept: $0, mass: masses[$0]) } : []
+            if let said = known[number] {
+                // "My iPhone, which iOS": who says both means one thing.
+                guard words.count == 1, said.weight == 1 else { continue }
+                known[number]?.also += covered.filter { $0.concept != said.concept && !said.also.contains($0) }
+                continue
+            }
+            known[number] = QueryTerm(
+                number: number, weight: share * weight(of: word), idf: index.idf(number),
+                mass: covered.first?.mass ?? 0, concept: concept, also: Array(covered.dropFirst()))
+        }
+        for (first, second) in zip(words, words.dropFirst()) {
+            guard let a = first.number, let b = second.number else { continue }
+            phrasePairs.append((a, b, share * (weight(of: first.word) + weight(of: second.word)) / 2))
+        }
     }
+
+    /// Words that the content means otherwise count for little, and cover nothing.
+    private mutating func setAside(_ numbers: [Int]) {
+        for number in numbers where known[number]?.weight == 1 {
+            known[number]?.weight = Self.elsewhere
+            known[number]?.mass = 0
+        }
+    }
+
+    /// In how many rows a word stands, or the rarest two neighbours of a phrase.
+    private func frequency(ofPhrase numbers: [Int?]) -> Int {
+        let known = numbers.compactMap(\.self)
+        guard known.count == numbers.count, let first = known.first else { return 0 }
+        guard known.count > 1 else { return index.postings.frequency(of: first) }
+        return zip(known, known.dropFirst()).map { Int(index.pairs.count(Self.key($0, $1))) }.min() ?? 0
+    }
+
+    private static func key(_ first: Int, _ second: Int) -> UInt64 {
+        PairTable.key(Int32(truncatingIfNeeded: first), Int32(truncatingIfNeeded: second))
+    }
+
+    /// Letters and then digits: "E12", "M30", "CO2".
+    private static func isIdentifier(_ word: String) -> Bool {
+        let letters = word.utf8.prefix { !isDigit($0) }
+        let digits = word.utf8.dropFirst(letters.count)
+        return !letters.isEmpty && !digits.isEmpty && digits.allSatisfy(isDigit)
+            && word.utf8.count <= longestIdentifier && letters.allSatisfy { $0 < 0x80 }
+    }
+
+    private static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
 
     /// What a word counts. The fewer passages there are, the less can be learnt from them about how common a stop word is, and the
     /// less it counts.
@@ -187,15 +255,25 @@ struct QueryReader {
         return nil
     }
 
+    /// A number of a digit or two says nothing by itself.
+    private static func says(_ word: String) -> Bool {
+        word.utf8.count >= tellingDigits || word.utf8.contains { !isDigit($0) }
+    }
+
     private func pairs(_ numbers: [Int?], _ weights: [Double]) -> [QueryPair] {
         var seen: Set<UInt64> = []
-        return numbers.indices.dropLast().compactMap { place in
-            guard let first = numbers[place], let second = numbers[place + 1] else { return nil }
-            let (a, b) = (Int32(truncatingIfNeeded: first), Int32(truncatingIfNeeded: second))
-            let key = PairTable.key(a, b)
+        let said = numbers.indices.dropLast().compactMap { place in
+            numbers[place].flatMap { first in
+                numbers[place + 1].map { (first, $0, (weights[place] + weights[place + 1]) / 2) }
+            }
+        }
+        return (said + phrasePairs).compactMap { first, second, weight in
+            let key = Self.key(first, second)
             guard seen.insert(key).inserted else { return nil }
             let idf = Math.idf(documents: index.rows.count, frequency: index.pairs.count(key))
-            return QueryPair(first: a, second: b, weight: Float(idf * (weights[place] + weights[place + 1]) / 2))
+            return QueryPair(
+                first: Int32(truncatingIfNeeded: first), second: Int32(truncatingIfNeeded: second),
+                weight: Float(idf * weight))
         }
     }
 }

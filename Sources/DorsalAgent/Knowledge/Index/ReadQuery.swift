@@ -9,6 +9,8 @@ struct ReadQuery: Sendable {
     var concepts: [String: Int]
     /// Words that carry weight of their own.
     var contentWords: Int
+    /// One of them says what the question is about: it is none that customers put into any question.
+    var isTelling: Bool
     /// What a passage that has everything would cover.
     var mass: Double
     /// The share of it that the index does not know.

@@ -8,6 +8,8 @@ struct SearchOutcome: Sendable {
     var unknownMass: Double
     /// Words of the query that carry weight of their own.
     var contentWords: Int
+    /// One of them says what the question is about.
+    var isTelling = true
     /// The mean BM25F score of the best five rows, phrasings counted one by one, over the most there could be.
     var rowMean = 0.0
     /// The share of the best ten rows that belong to the document of the best one.

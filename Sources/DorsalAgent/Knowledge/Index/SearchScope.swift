@@ -7,6 +7,9 @@ public struct SearchScope: Sendable, Hashable {
     /// Languages by the first part of their tags; `nil` leaves none out.
     public var languages: Set<String>?
 
+    /// The language that questions are read in, where it is known.
+    var language: String? { languages?.min() }
+
     /// Everything.
     public static let everything = SearchScope()
 

@@ -24,6 +24,156 @@ enum HelpDeskThesaurus {
         upgrade, bigger plan
         downgrade, smaller plan
         order, purchase
+        order, goods, items, item, product
+        once a year, yearly, annually, annual, per year, every year
+        once a month, monthly, per month, every month
+        once a week, weekly, per week, every week
+        once a day, daily, per day, every day
+        arrive, reach, get here, get to me, come
+        prove, proof, verify, verification, evidence
+        sign, signature
+        retry, try again, new attempt
+        enter, type, type in, fill in
+        kick out, throw out, remove, revoke
+        hand over, handover, transfer, pass on
+        average, mean
+        empty, used up, drained
+        twice, double, two times
+        overcharged, charged twice, charged too much, double payment
+        billed, charged
+        money, amount
+        hacked, compromised
+        stolen, lost, lose
+        shut down, close down, close, delete
+        hook up, connect, integrate, integration
+        force, require, enforce, mandatory
+        on hold, pause, suspend
+        refuse, decline, reject
+        remind, reminder, nudge, chase
+        approve, sign off, approval, review
+        doc, document
+        agreement, contract
+        tampered, altered, modified, manipulated
+        legally binding, legally valid, legal
+        generate, create
+        blank, empty, white
+        attempt, attempts, try, tries
+        locked out, locked
+        seat, license, licence, user
+        amex, american express
+        direct debit, sepa
+        bank transfer, wire transfer
+        eu, european union, europe
+        uk, united kingdom, great britain
+        zip, archive
+        organise, organize, sort, arrange
+        throw away, threw away, delete, bin
+        forever, permanently, for good
+        get back, restore, recover
+        no longer works, left the company
+        shortcut, key combination, hotkey
+        dark mode, night mode
+        time zone, timezone
+        track, tracking number, tracking
+        customs, import duty, duties
+        express, next day, faster
+        out of stock, sold out, unavailable
+        back in stock, available again
+        gift, present
+        gift card, gift voucher
+        assemble, put together, assembly
+        spare part, replacement part, parts
+        leak, drip
+        stuck, jammed
+        loose, wobbly
+        socket, outlet
+        cable, wire, cord
+        charger, power supply
+        router, modem
+        signal, reception, range
+        beep, beeping, tone
+        grey, greyed out, inactive
+        tick, checkbox
+        dashboard, overview, home page
+        merge, combine
+        split, divide, separate
+        schedule, timetable
+        appointment, booking, reservation
+        book, reserve
+        reschedule, change the date
+        statistics, stats, analytics, report
+        sandbox, test mode, test environment
+        outage, downtime, status page
+        feature request, suggestion
+        rating, review, feedback
+        complaint, complain
+        terms, conditions, terms of service
+        age, years old, minor
+        confirm, verify
+        identity, passport, id card
+        last name, surname, family name
+        length, characters
+        join, take part
+        swap, switch
+        lower, reduce, cut
+        raise, increase
+        allowed, permitted, may
+        forbidden, not allowed, prohibited
+        compensation, compensate
+        wait, waiting time, queue
+        weekend, saturday, sunday
+        holiday, bank holiday, public holiday
+        abroad, foreign country, another country, international
+        vat id, vat number, tax number
+        purchase order, po number
+        quote, offer, estimate
+        trade in, old device
+        second hand, used, refurbished
+        serial number, device number
+        water, moisture
+        heat up, warm up
+        cool down, cool
+        cannot, can't, unable, problem, trouble, does not work, fails
+        access, log in, sign in, get in
+        locked out, cannot sign in, cannot log in
+        browser, chrome, firefox, safari, edge
+        computer, laptop, pc, mac, desktop
+        android, samsung, google pixel
+        excel, spreadsheet, xlsx
+        word, docx
+        attachment, file
+        folder, directory
+        comment, remark, note
+        rename, change the name
+        e-mail, message
+        spam, junk
+        sms, text message
+        deadline, due date, expiry
+        extend, prolong, lengthen
+        renew, renewal, extend
+        yearly plan, annual plan
+        free plan, free version, basic plan
+        vat, tax, sales tax
+        invoice, receipt
+        iban, bank account
+        paypal, payment method
+        stolen, theft
+        break, breaks, broken
+        crash, crashes, freeze, freezes, hang, hangs
+        load, loading, open
+        sync, synchronise, synchronize, synchronisation
+        offline, without internet
+        region, country, location
+        servers, server, data centre, hosted
+        train, training, machine learning, ai
+        permission, permissions, rights, role
+        shared, public
+        link, address, url
+        hide, private
+        undo, restore, recover, bring back
+        bin, trash, recycle bin
+        template, pattern
+        bulk, many at once
         buy, purchase, order
         ship, deliver, send, dispatch
         shipping, delivery, postage
@@ -65,6 +215,7 @@ enum HelpDeskThesaurus {
         invite, add
         user, member, person, people
         roommate, flatmate, family, husband, wife, partner, household
+        person, member, colleague, coworker, teammate, friend, husband, wife, partner, girlfriend, boyfriend, son, daughter
         guest, visitor
         owner, admin, administrator
         customer, client
@@ -82,6 +233,7 @@ enum HelpDeskThesaurus {
         min, minimum, at least
         how many, number of
         valid, good for, works for, expire, expires, expired
+        expire, run out
         expired, invalid, no longer valid
         fast, quick, quickly, soon
         slow, takes long

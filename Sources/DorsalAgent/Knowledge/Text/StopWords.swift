@@ -25,6 +25,7 @@ enum StopWords {
 
     private static let weak = set(
         """
+        u r ur pls plz thx cos cuz coz \
         about above after again against all also am any anything aren't because been before being below between both can could \
         couldn't did didn't do does doesn't doing don't down during each few find from further get got great had hadn't has \
         hasn't have haven't having he hello her here hers herself hey hi him himself his how i i'd i'll i'm i've isn't it's its \

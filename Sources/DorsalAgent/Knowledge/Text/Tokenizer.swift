@@ -25,7 +25,7 @@ enum Tokenizer {
                 // "Wi-Fiを使う": a word ends where the script changes its habit.
                 if let last = word.last, isMark(scalar) == false, isUnspaced(last) != isUnspaced(scalar) { finish() }
                 word.append(scalar)
-            } else if scalar == "-" && word.count == 1 {
+            } else if scalar == "-" && word.count == 1 && word.first?.properties.isAlphabetic == true {
                 // "e-mail" and "email" are one word.
                 continue
             } else if (scalar == "'" || scalar == "\u{2019}") && !word.isEmpty {

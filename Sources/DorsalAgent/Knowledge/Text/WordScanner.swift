@@ -26,7 +26,7 @@ struct WordScanner {
             switch byte {
             case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): word.append(byte)
             case UInt8(ascii: "A")...UInt8(ascii: "Z"): word.append(byte | 0x20)
-            case UInt8(ascii: "-") where word.count == 1: continue
+            case UInt8(ascii: "-") where word.count == 1 && word[0] >= UInt8(ascii: "a"): continue
             default:
                 if isApostrophe, !word.isEmpty {
                     word.append(UInt8(ascii: "'"))

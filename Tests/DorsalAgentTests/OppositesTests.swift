@@ -1,0 +1,47 @@
+import Testing
+
+@testable import DorsalAgent
+
+/// Who asks how to switch something off is not told how to switch it on.
+@Suite struct OppositesTests {
+    static func oppose(_ question: String, _ text: String) -> Bool {
+        let analyzer = TextAnalyzer(locale: "en")
+        return Opposites.oppose(question: analyzer.terms(question).map(\.stem)) { analyzer.terms(text).map(\.stem) }
+    }
+
+    @Test(arguments: [
+        ("how do I turn off the sound", "Turn the sound on under Settings."),
+        ("disable two-factor sign-in", "Enable two-factor sign-in under Security."),
+        ("can I switch the reports off", "Reports: how to activate them."),
+        ("how do I unsubscribe", "Subscribe to the newsletter at the bottom of the page."),
+        ("how do I export my contacts", "Import contacts from a file."),
+        ("how do I log out", "To log in, type your address."),
+    ])
+    func onlyTheOtherWayIsTold(question: String, text: String) {
+        #expect(Self.oppose(question, text))
+    }
+
+    @Test(arguments: [
+        ("how do I turn off the sound", "Turn the sound off under Settings."),
+        ("how do I turn off the sound", "Turn the sound on, or switch it off again."),
+        ("how do I turn off the sound", "The sound has eleven steps."),
+        ("how do I turn on the sound", "Choose Enable. Choose Disable to end it."),
+        ("export and import contacts", "Import contacts from a file."),
+        ("where is the sound", "Turn the sound on under Settings."),
+    ])
+    func whatIsAskedIsToldOrNothingIs(question: String, text: String) {
+        #expect(!Self.oppose(question, text))
+    }
+
+    @Test func theOppositeIsNoAnswer() {
+        let contents = Dialogue.contents([
+            (
+                title: "Switch on the night light",
+                sections: [(heading: "", html: "<p>To switch on the night light choose Light, then On.</p>")]
+            )
+        ])
+        let finder = AnswerFinder(index: KnowledgeIndex(contents: contents, revision: 1))
+        #expect(finder.find("how do I switch on the night light").answer != nil)
+        #expect(finder.find("how do I switch off the night light").answer == nil)
+    }
+}

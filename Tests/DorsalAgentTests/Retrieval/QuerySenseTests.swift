@@ -1,0 +1,75 @@
+import DorsalCore
+import Testing
+
+@testable import DorsalAgent
+
+/// What words of a question mean in this content (RETRIEVAL §3).
+@Suite struct QuerySenseTests {
+    static func index(_ texts: [(title: String, text: String)]) -> KnowledgeIndex {
+        KnowledgeIndex(
+            contents: texts.enumerated().map {
+                KnowledgeIndexTests.content("\($0.offset)", title: $0.element.title, text: $0.element.text)
+            }, revision: 1, options: .helpDesk())
+    }
+
+    @Test func aVerbWithItsParticleIsLookedForTogether() {
+        let index = Self.index([
+            ("The audit log", "The log has every change. Open the log under Security, and download the log as a file."),
+            ("You cannot sign in", "Check the Caps Lock key. To sign in again, reset your password."),
+            ("Prices", "All prices are in euros."),
+        ])
+        #expect(KnowledgeIndexTests.paths("I can't log in", index).first == "1")
+        #expect(KnowledgeIndexTests.paths("where is the log", index).first == "0")
+    }
+
+    @Test func aCodeWeighsMoreThanTheWordsAroundIt() {
+        let rows = (1...12).map { "E\($0): meaning number \($0) of this long list of codes and remedies." }
+        let index = Self.index([
+            ("Codes", rows.joined(separator: " ")), ("What keeps showing", "The banner keeps showing for a day."),
+            ("Showing more", "Showing more rows keeps the page slow."),
+        ])
+        #expect(KnowledgeIndexTests.paths("E7 keeps showing", index).first == "0")
+    }
+
+    @Test func whatAnybodyPutsIntoAQuestionIsNotMissing() {
+        var reader = QueryReader(index: Self.index([("Invoices", "Invoices are under Billing.")]))
+        #expect(reader.read("where r my invoices pls").unknownMass == 0)
+        var other = QueryReader(index: Self.index([("Invoices", "Invoices are under Billing.")]))
+        #expect(other.read("where are my zorblax invoices").unknownMass > 0.3)
+    }
+
+    @Test(arguments: [("what is 2+2", false), ("what can I do now?", false), ("42", false), ("invoices", true)])
+    func aQuestionHasToSaySomething(question: String, isTelling: Bool) {
+        let index = Self.index([("Invoices", "Invoices are under Billing, at most 2 pages. What you can do now.")])
+        #expect(index.search(question, limit: 5).isTelling == isTelling)
+        if !isTelling { #expect(AnswerFinder(index: index).find(question).answer == nil) }
+    }
+
+    @Test func aRangeIsTwoNumbers() {
+        #expect(Tokenizer.words("3-5 days by e-mail") == ["3", "5", "days", "by", "email"])
+        var scanner = WordScanner()
+        var words: [String] = []
+        scanner.scan("3-5 days by e-mail") { words.append(String(decoding: $0, as: UTF8.self)) }
+        #expect(words == ["3", "5", "days", "by", "email"])
+    }
+
+    @Test func whatIsLackingIsNamed() {
+        let finding = AnswerFinder(
+            index: Self.index([
+                ("Invoices", "Invoices are under Billing."), ("Prices", "Prices are under Plans."),
+            ])
+        ).find("are invoices sent to my accountant")
+        #expect(finding.verdict.lacking.contains("accountant") && !finding.verdict.lacking.contains("invoices"))
+    }
+
+    @Test func aPassageIsReadInItsOwnLanguage() {
+        var german = KnowledgeIndexTests.content(
+            "de", title: "Ventile anlernen", text: "Ventile werden angelernt, indem Sie die Taste drücken.")
+        german.document.locale = "de"
+        let english = (1...6).map { KnowledgeIndexTests.content("\($0)", title: "Page \($0)", text: "Some words.") }
+        let index = KnowledgeIndex(contents: english + [german], revision: 1, options: .helpDesk())
+        var finder = AnswerFinder(index: index)
+        finder.scope = SearchScope(languages: ["de"])
+        #expect(finder.find("wie lerne ich ein Ventil an").verdict.features["coverage"] ?? 0 > 0.5)
+    }
+}
