@@ -31,14 +31,16 @@ struct HelpTurn {
         self.context = context
         self.languages = languages
         var memory = context.memory
-        choice = LanguageChoice(context, among: languages)
+        choice = LanguageChoice(context, among: languages, content: index.languages(ofWord:))
         if choice.isSettled { memory.language = choice.language.code }
         finder = AnswerFinder(
             index: index,
             maximumWords: context.settings.isEmail ? AnswerFinder.emailWords : AnswerFinder.chatWords,
             dialogue: index.linker.names.isEmpty
                 ? []
-                : context.transcript.map { DialogueTurn(MessageText.plain($0.body), isUser: $0.author != .fin) },
+                : context.transcript.suffix(EntityLinker.rememberedTurns).map {
+                    DialogueTurn(MessageText.plain($0.body), isUser: $0.author != .fin)
+                },
             scope: SearchScope(
                 user: context.userAttributes, language: choice.language.code, of: index.kinds.examples))
         composer = ReplyComposer(

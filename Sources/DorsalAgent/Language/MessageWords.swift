@@ -39,7 +39,7 @@ struct MessageWords: Sendable {
     }
 
     /// "l'agent" and "j'ai" are two words each.
-    private static func withoutElisions(_ text: String, _ beginnings: Set<String>) -> String {
+    static func withoutElisions(_ text: String, _ beginnings: Set<String>) -> String {
         guard !beginnings.isEmpty, text.contains(where: { isApostrophe($0) }) else { return text }
         var result = ""
         var beginning = ""

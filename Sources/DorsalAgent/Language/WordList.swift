@@ -2,6 +2,9 @@
 enum WordList: String, Sendable, Hashable, CaseIterable {
     /// Words that say little; by these a language is told from others.
     case stopWords = "stop_words"
+    /// Words that customers use often and that tell the language as well. Those that other languages have, too, tell nothing: names of
+    /// plans that are words somewhere stand in all of these lists.
+    case frequent
     /// Words that ask nothing by themselves.
     case filler
     /// What takes a confirmation back, and says of thanks that something is left: it is not over ("I'll wait for an update").

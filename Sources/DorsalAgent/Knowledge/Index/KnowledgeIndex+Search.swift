@@ -21,7 +21,7 @@ extension KnowledgeIndex {
 
     /// The best passages for `query`, at most `limit`, with an encoder's say where there is one.
     func search(_ query: SearchQuery, limit: Int, vectors: PassageVectors? = nil) -> SearchOutcome {
-        var reader = QueryReader(index: self, language: query.scope.languages?.first)
+        var reader = QueryReader(index: self, language: query.scope.languages?.min())
         let read = reader.read(query.text)
         let entities = linker.scores(of: query.dialogue)
         let meaning = (vectors ?? self.vectors).flatMap { RowMeaning($0, of: query.text, in: self) }
@@ -56,6 +56,11 @@ extension KnowledgeIndex {
     /// The words of `query` that are no stop words.
     func contentWords(_ query: String) -> [String] {
         Tokenizer.words(query).filter { StopWords.weight(of: $0, language: analyzerLanguage) == 1 }
+    }
+
+    /// The languages of the content that has `word` in this form.
+    func languages(ofWord word: String) -> [String] {
+        lexicons.filter { $0.words.find(word) != nil }.map(\.language)
     }
 
     /// The language that most documents are in.
