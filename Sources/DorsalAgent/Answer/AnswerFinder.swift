@@ -32,6 +32,7 @@ struct AnswerFinder: Sendable {
     var dialogue: [DialogueTurn] = []
     /// What the asker may be shown, and in which language.
     var scope = SearchScope.everything
+    var languages = Languages.bundled
 
     /// Sections with the blocks to quote from them.
     struct Answer: Sendable {
@@ -76,9 +77,9 @@ struct AnswerFinder: Sendable {
         var outcome = index.search(SearchQuery(query, dialogue: dialogue, scope: scope), limit: 20)
         outcome.candidates.removeAll { excluded.contains(index.passages[$0.position].passage.id) }
         topic?.prefer(in: &outcome, of: index)
-        let look = CloseLook(outcome, of: index, question: query)
+        let look = CloseLook(outcome, of: index, question: query, languages: languages)
         outcome = look.outcome
-        let holds = arrange(&outcome, for: query) && !PersonalQuestion.matches(query)
+        let holds = arrange(&outcome, for: query) && !PersonalQuestion.matches(query, languages)
         let verdict = Answerability.judge(look)
         guard holds, verdict.isAnswer, let best = outcome.candidates.first else {
             return Finding(
@@ -141,7 +142,7 @@ struct AnswerFinder: Sendable {
     }
 
     private func answer(from sections: [IndexedPassage], question: String) -> Answer? {
-        let extractor = Extractor(index: index, maximumWords: maximumWords)
+        let extractor = Extractor(index: index, maximumWords: maximumWords, languages: languages)
         let blocks = sections.enumerated().flatMap { number, section in
             (number == 0 ? [] : Self.heading(of: section.passage))
                 + extractor.extract(section.passage, question: question)
@@ -162,9 +163,8 @@ struct AnswerFinder: Sendable {
             index.passages[candidate.position].document == document && candidate.score >= best.score * Self.nearlyAsGood
         }.sorted { $0.position < $1.position }
         var chosen = best
-        if QuestionKind(query) == .howTo, let steps = near.first(where: { passage($0).html.contains("<ol>") }) {
-            chosen = steps
-        }
+        let asksHow = QuestionKind(query, languages) == .howTo
+        if asksHow, let steps = near.first(where: { passage($0).html.contains("<ol>") }) { chosen = steps }
         var sections = [chosen]
         var length = words(chosen)
         for other in near where other.position != chosen.position && length + words(other) <= maximumWords {

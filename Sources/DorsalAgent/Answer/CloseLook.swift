@@ -15,11 +15,11 @@ struct CloseLook: Sendable {
     /// How probably the first answers.
     private(set) var probability = 0.0
 
-    init(_ found: SearchOutcome, of index: KnowledgeIndex, question: String) {
+    init(_ found: SearchOutcome, of index: KnowledgeIndex, question: String, languages: Languages = .bundled) {
         outcome = found
         let looked = Array(found.candidates.prefix(Self.depth))
         guard let best = looked.first else { return }
-        let reader = PassageFitReader(index: index, question: question)
+        let reader = PassageFitReader(index: index, question: question, languages: languages)
         let fits = looked.map { reader.fit($0, best: best, maximum: found.maximum) }
         let ranks = fits.map(\.rank)
         guard let highest = ranks.max(), let first = ranks.firstIndex(of: highest) else { return }

@@ -11,6 +11,7 @@ struct Extractor: Sendable {
     let index: KnowledgeIndex
     /// About how many words a quote has, unless something has to stay whole.
     var maximumWords = AnswerFinder.chatWords
+    var languages = Languages.bundled
 
     /// The blocks of `passage` that answer `question`.
     func extract(_ passage: Passage, question: String) -> [HTMLNode] {
@@ -45,7 +46,7 @@ struct Extractor: Sendable {
         func best(_ candidates: some Sequence<Int>) -> Int? {
             candidates.max { (overlaps[$0], $1) < (overlaps[$1], $0) }
         }
-        if QuestionKind(question) == .howTo {
+        if QuestionKind(question, languages) == .howTo {
             // Steps without a word of the question in them still answer it: the words stand in their lead.
             let steps = indices.filter { blocks[$0].element?.name == "ol" }
             let scored = steps.max { left, right in

@@ -17,9 +17,9 @@ struct PassageFitReader {
     private let total: Double
     private let heaviest: (concept: Int, mass: Double)?
 
-    init(index: KnowledgeIndex, question: String) {
+    init(index: KnowledgeIndex, question: String, languages: Languages = .bundled) {
         self.index = index
-        asksHow = QuestionKind(question) == .howTo
+        asksHow = QuestionKind(question, languages) == .howTo
         expected = ExpectedAnswer.of(question)
         var reader = QueryReader(index: index)
         let read = reader.read(question)

@@ -14,6 +14,7 @@ public final class Languages: Sendable {
     let all: [Language]
     let english: Language
     let identifier: LanguageIdentifier
+    let questionKinds = QuestionKinds()
     private let byCode: [String: Language]
 
     /// Those that are compiled in and those in the files of `folder` that end in `.yaml`; a file for a language that is compiled in takes
