@@ -32,7 +32,8 @@ struct MessageWords: Sendable {
         self.quoted = quoted.count == words.count ? [] : quoted
     }
 
-    private static func words(_ text: Substring, _ language: Language) -> [String] {
+    /// The words of a part of a message, as the rules of `language` know them.
+    static func words(_ text: Substring, _ language: Language) -> [String] {
         var text = String(text)
         if text.contains("ß") { text.replace("ß", with: "ss") }
         return language.read(Tokenizer.words(withoutElisions(text, language[.elisions])))
@@ -111,7 +112,7 @@ struct MessageWords: Sendable {
         case ".":
             let next = text.index(after: position)
             return next == text.endIndex || text[next].isWhitespace || text[next] == "."
-        default: return false
+        case let mark: return SentenceMarks.ends(mark)
         }
     }
 }
