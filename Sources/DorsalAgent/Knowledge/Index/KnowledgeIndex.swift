@@ -21,7 +21,7 @@ public final class KnowledgeIndex: Sendable {
     let synonyms: SynonymTable
     let linker: EntityLinker
     let scratch: ScratchPool
-    let termNumbers = TermNumberCache()
+    let termNumbers: TermNumberCache
     /// What an encoder says of the passages, where there is one.
     let vectors: PassageVectors?
     /// Fitted to the content where it taught enough phrasings.
@@ -40,6 +40,7 @@ public final class KnowledgeIndex: Sendable {
     private init(contents: [DocumentContent], revision: Int64, options: IndexOptions, gate: ScoreGate) {
         self.gate = gate
         scratch = ScratchPool()
+        termNumbers = TermNumberCache()
         vectors = nil
         let builder = IndexBuilder(contents)
         self.revision = revision
@@ -78,6 +79,7 @@ public final class KnowledgeIndex: Sendable {
         synonyms = index.synonyms
         linker = index.linker
         scratch = index.scratch
+        termNumbers = index.termNumbers
         gate = index.gate
         self.vectors = vectors
     }
