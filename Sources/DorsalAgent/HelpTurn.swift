@@ -42,7 +42,8 @@ struct HelpTurn {
                     DialogueTurn(MessageText.plain($0.body), isUser: $0.author != .fin)
                 },
             scope: SearchScope(
-                user: context.userAttributes, language: choice.language.code, of: index.kinds.examples))
+                user: context.userAttributes, language: choice.language.code, of: index.kinds.examples),
+            languages: languages)
         composer = ReplyComposer(
             settings: context.settings, userName: context.userName, replies: choice.language.replies)
         self.memory = memory
@@ -95,6 +96,12 @@ struct HelpTurn {
             memory.pending = .offer
             memory.pendingAge = message.before.pendingAge + 1
         }
+        if decision.keepsChoice, memory.pending == .none, !memory.isAnswered {
+            memory.pending = .clarification
+            memory.pendingAge = message.before.pendingAge
+            memory.options = message.before.options
+            memory.optionPassages = message.before.optionPassages
+        }
         if reading.has(.question), message.before.pending != .clarification {
             memory.recentQuestions = Self.appending(text, to: memory.recentQuestions)
         }
@@ -111,7 +118,8 @@ struct HelpTurn {
             reading: message.reading, memory: memory, isFirstTurn: context.isFirstTurn, isConversational: asks,
             hasHumans: context.policy.hasHumans,
             isLoop: isQuestion
-                && Repetition(analyzer: finder.index.analyzer).isLoop(message.text, after: memory.recentQuestions),
+                && Repetition(analyzer: finder.index.analyzer, language: language)
+                    .isLoop(message.text, after: memory.recentQuestions),
             rule: rule?.reason)
     }
 
