@@ -28,6 +28,8 @@ final class Language: Sendable {
     let vocabulary: Set<String>
     /// Those, and the words of its other patterns.
     let patternWords: Set<String>
+    /// Words that may stand before what is said.
+    let openers: Set<String>
     /// Letters and marks that tell it from other languages.
     let letters: Set<Character>
     private let repaired: [Character: [String]]
@@ -37,6 +39,7 @@ final class Language: Sendable {
         var code = ""
         var name = ""
         var letters: Set<Character> = []
+        var openers: Set<String> = []
         var replies = ReplyTemplates(texts: [:])
         var lists: [WordList: Set<String>] = [:]
         var expansions: [String: [String]] = [:]
@@ -80,6 +83,7 @@ final class Language: Sendable {
         self.vocabulary = vocabulary
         let others = parts.openings + parts.anaphors + parts.howTo + parts.amounts + parts.angerPhrases.map(\.pattern)
         patternWords = others.reduce(into: vocabulary) { $0.formUnion($1.vocabulary) }
+        openers = parts.openers
         letters = parts.letters
         repaired = Dictionary(grouping: (parts.lists[.repaired] ?? []).sorted()) { $0.first ?? " " }
     }

@@ -48,6 +48,7 @@ struct LanguageFile {
         parts.letters = Set(try text("letters"))
         guard !parts.code.isEmpty, !parts.name.isEmpty else { throw problem("code and name must not be empty") }
         try readLexicon()
+        parts.openers = lexicon.openers
         parts.replies = try replies(fallback)
         for list in WordList.allCases { parts.lists[list] = lexicon.set(try text(list.rawValue)) }
         parts.expansions = Dictionary(

@@ -11,6 +11,12 @@ enum WordList: String, Sendable, Hashable, CaseIterable {
     case openWords = "open_words"
     /// Words that begin a question: one of them and a word beside it ask something.
     case questionWords = "question_words"
+    /// Words that begin a question even behind one of `joints`, other beginnings of questions, and what joins two questions.
+    case interrogatives
+    case starters
+    case joints
+    /// Words that stand for something that was said and never before a name of it.
+    case standIns = "stand_ins"
     /// What may stand beside a bare keyword.
     case keywordAdjuncts = "keyword_adjuncts"
     /// Words by which content says that it is about reaching somebody.
