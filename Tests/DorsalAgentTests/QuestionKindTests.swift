@@ -28,7 +28,7 @@ import Testing
     }
 
     @Test func theLanguagesOfAnAgentTakePartInItsAnswers() throws {
-        let filler = (1...12).map {
+        let filler = (1...40).map {
             "<p>De kraan van hal \($0) is groen en blijft in de hal tot de winter voorbij is.</p>"
         }.joined()
         let html = filler + "<p>Kraan vervangen in de hal, groen:</p><ol><li>Draai.</li></ol>" + filler

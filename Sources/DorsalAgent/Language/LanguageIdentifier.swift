@@ -21,7 +21,7 @@ struct LanguageIdentifier: Sendable {
     /// What several languages have says next to nothing; this is parted among them.
     private static let shared = 0.2
     /// What a word counts that the content has in one language, and at most what one counts that nobody knows, by its letters.
-    private static let contentWord = 0.3
+    private static let contentWord = 0.4
     private static let guessedWord = 0.6
     /// So many words are looked at closely; of a longer message the words that are known say enough.
     private static let mostGuesses = 100
@@ -100,7 +100,8 @@ struct LanguageIdentifier: Sendable {
         let said = Tokenizer.words(found.contains("ß") ? found.replacing("ß", with: "ss") : found)
         var scores = [Double](repeating: 0, count: codes.count)
         for letter in Set(text.lowercased().filter { letters[$0] != nil }).sorted() {
-            for (language, weight) in letters[letter] ?? [] { scores[language] += weight }
+            // However many of them: a few Scandinavian letters are German, too.
+            for (language, weight) in letters[letter] ?? [] { scores[language] = max(scores[language], weight) }
         }
         var least = scores.contains { $0 > 0 } ? Self.leastScore : Self.leastGuess
         for (position, word) in said.enumerated() {
