@@ -31,16 +31,19 @@ struct HelpTurn {
         self.context = context
         self.languages = languages
         var memory = context.memory
-        choice = LanguageChoice(context, among: languages)
+        choice = LanguageChoice(context, among: languages, content: index.languages(ofWord:))
         if choice.isSettled { memory.language = choice.language.code }
         finder = AnswerFinder(
             index: index,
             maximumWords: context.settings.isEmail ? AnswerFinder.emailWords : AnswerFinder.chatWords,
             dialogue: index.linker.names.isEmpty
                 ? []
-                : context.transcript.map { DialogueTurn(MessageText.plain($0.body), isUser: $0.author != .fin) },
+                : context.transcript.suffix(EntityLinker.rememberedTurns).map {
+                    DialogueTurn(MessageText.plain($0.body), isUser: $0.author != .fin)
+                },
             scope: SearchScope(
-                user: context.userAttributes, language: choice.language.code, of: index.kinds.examples))
+                user: context.userAttributes, language: choice.language.code, of: index.kinds.examples),
+            languages: languages)
         composer = ReplyComposer(
             settings: context.settings, userName: context.userName, replies: choice.language.replies)
         self.memory = memory
@@ -93,6 +96,12 @@ struct HelpTurn {
             memory.pending = .offer
             memory.pendingAge = message.before.pendingAge + 1
         }
+        if decision.keepsChoice, memory.pending == .none, !memory.isAnswered {
+            memory.pending = .clarification
+            memory.pendingAge = message.before.pendingAge
+            memory.options = message.before.options
+            memory.optionPassages = message.before.optionPassages
+        }
         if reading.has(.question), message.before.pending != .clarification {
             memory.recentQuestions = Self.appending(text, to: memory.recentQuestions)
         }
@@ -109,7 +118,8 @@ struct HelpTurn {
             reading: message.reading, memory: memory, isFirstTurn: context.isFirstTurn, isConversational: asks,
             hasHumans: context.policy.hasHumans,
             isLoop: isQuestion
-                && Repetition(analyzer: finder.index.analyzer).isLoop(message.text, after: memory.recentQuestions),
+                && Repetition(analyzer: finder.index.analyzer, language: language)
+                    .isLoop(message.text, after: memory.recentQuestions),
             rule: rule?.reason)
     }
 

@@ -53,6 +53,24 @@ import Testing
         }
     }
 
+    @Test(arguments: ["one moment please", "thanks", "hello", "are you a robot?"])
+    func theChoiceWaitsOverACourtesy(courtesy: String) async throws {
+        var dialogue = try await Self.asked()
+        let turn = try await dialogue.say(courtesy)
+        #expect(turn.steps == ["reply"] && !turn.cites && dialogue.memory.pending == .clarification)
+        let number = try Self.position(of: "Changing it", in: dialogue)
+        let picked = try await dialogue.say("the \(["first", "second", "third"][number]) one")
+        #expect(picked.cites && picked.html.contains("type a new one"))
+        #expect(dialogue.memory.options.isEmpty && dialogue.memory.optionPassages.isEmpty)
+    }
+
+    @Test(arguments: ["no, none of them", "bye", "what does the Team plan cost?"])
+    func theChoiceEndsOverAnythingElse(text: String) async throws {
+        var dialogue = try await Self.asked()
+        try await dialogue.say(text)
+        #expect(dialogue.memory.pending != .clarification && dialogue.memory.options.isEmpty)
+    }
+
     @Test func anotherQuestionIsAnsweredInstead() async throws {
         var dialogue = try await Self.asked()
         let turn = try await dialogue.say("what does the Team plan cost?")

@@ -57,6 +57,19 @@ import Testing
         #expect(content.passages.map(\.text) == ["Text."])
     }
 
+    @Test func htmlSaysWhomItIsForAndWhatIsAsked() throws {
+        let content = try Self.parse(
+            """
+            <!doctype html><html><head><title>Prices</title><meta name="dorsal:audience" content=" partners ">
+            <meta name="dorsal:question" content="What does it cost?"><meta name="Dorsal:Question" content="Is it free?">
+            <meta name="dorsal:question" content=" "><meta name="description" content="x"></head>
+            <body><p>It costs 5 euros.</p></body></html>
+            """, path: "t.html")
+        #expect(content.document.audience == "partners")
+        #expect(content.document.questions == ["What does it cost?", "Is it free?"])
+        #expect(try Self.parse("<p>Text.</p>", path: "t.html").document.audience == nil)
+    }
+
     @Test func aFileWithoutATitleOrAddressGetsThemFromItsPath() throws {
         let content = try Self.parse("Some text.", baseURL: "https://help.example.com/")
         #expect(content.document.title == "My file")

@@ -113,4 +113,14 @@ import Testing
             HTMLText.plain(String(repeating: "<div>", count: 100_000) + "text").trimmingCharacters(in: .whitespaces)
                 == "text")
     }
+
+    /// A browser reads a backslash as a slash: then the host is another one than it looks like.
+    @Test(arguments: [
+        "https://good.example\\@evil.example", "https:\\\\evil.example", "\\\\evil.example", "/\\evil.example",
+        "https://good.example\\.evil.example/", "https://good.example\t\\@evil.example",
+    ])
+    func anAddressWithABackslashIsNone(address: String) throws {
+        #expect(WebAddress.absolute(address, base: Self.base) == nil)
+        #expect(try !HTMLSanitizer(base: Self.base).sanitize("<a href=\"\(address)\">x</a>").contains("evil"))
+    }
 }

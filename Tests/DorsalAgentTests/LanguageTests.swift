@@ -18,6 +18,8 @@ import Testing
             human.talk: 'met @det? @agent spreken|praten'
         """
 
+    private static let plain = minimal.replacing("@det? ", with: "").replacing("@agent", with: "medewerker")
+
     private static func language(_ text: String) throws -> Language {
         try LanguageFile.language(text, file: "nl.yaml", fallback: Languages.bundled.english.replies)
     }
@@ -64,6 +66,27 @@ import Testing
         #expect(choice.read(said, pending: .none).acts[.humanRequest] == "human.talk")
         #expect(choice.language.replies.closing == "Fijn dat ik kon helpen!")
         #expect(choice.language.replies.goodbye == Languages.bundled.english.replies.goodbye)
+    }
+
+    @Test func anEnglishOfOnesOwnIsWhatOthersFallBackTo() throws {
+        let english = """
+            schema: 1
+            code: en
+            name: English
+            stop_words: the a of how
+            replies: {goodbye: "Cheerio!"}
+            rules: {}
+            """
+        let (before, after) = (("a.yaml", Self.plain), ("nl.yaml", Self.plain))
+        for folder in [[("en.yaml", english), after], [before, ("en.yaml", english)]] {
+            let languages = try Languages.bundled(with: folder)
+            #expect(languages.english.replies.goodbye == "Cheerio!")
+            #expect(languages["en"]?.replies.closing == Languages.bundled.english.replies.closing)
+            #expect(languages["nl"]?.replies.goodbye == "Cheerio!")
+            #expect(languages["nl"]?.replies.closing == "Fijn dat ik kon helpen!")
+            #expect(LanguageChoice("12345", spoken: nil, among: languages).language === languages["en"])
+            #expect(languages.all.count { $0.code == "en" } == 1)
+        }
     }
 
     @Test(arguments: [

@@ -25,6 +25,42 @@ import Testing
         #expect(parts.questions == questions && parts.hasMore == hasMore)
     }
 
+    @Test(arguments: [
+        (
+            "es", "¿Cuánto cuesta el hub y cuándo llega el paquete",
+            ["¿Cuánto cuesta el hub?", "cuándo llega el paquete"]
+        ),
+        ("es", "Compré un hub. Cuánto dura la garantía", ["Cuánto dura la garantía"]),
+        ("es", "Puedo cambiar el plan", ["Puedo cambiar el plan"]), ("es", "No hay factura", []),
+        ("pt", "Quanto custa o hub e quando chega a encomenda", ["Quanto custa o hub?", "quando chega a encomenda"]),
+        ("pt", "Posso trocar o plano", ["Posso trocar o plano"]),
+        ("it", "Quanto costa il piano e quando arriva il pacco", ["Quanto costa il piano?", "quando arriva il pacco"]),
+        ("it", "Posso cambiare il piano", ["Posso cambiare il piano"]),
+        ("fr", "Combien coûte le hub et où est ma facture", ["Combien coûte le hub?", "où est ma facture"]),
+        (
+            "de", "Was kostet der Hub und welche Ventile passen dazu",
+            ["Was kostet der Hub?", "Was kostet der Hub? welche Ventile passen dazu"]
+        ),
+        ("de", "Darf ich das", ["Darf ich das"]),
+        ("en", "how much is the hub and what does plus cost", ["how much is the hub?", "what does plus cost"]),
+    ])
+    func questionsAreFoundInEveryLanguage(code: String, text: String, questions: [String]) throws {
+        let language = try #require(Languages.bundled[code])
+        #expect(MessageParts(text, language).questions == questions)
+    }
+
+    @Test(arguments: [
+        ("es", "¿Cuánto cuesta el hub? ¿Y eso por qué?", true), ("pt", "Quanto custa o hub? E para ele?", true),
+        ("it", "Quanto costa il piano? Perché questo?", true), ("de", "Was kostet der Hub? Wie groß ist das?", true),
+        ("de", "Was kostet der Hub? Wo ist das Paket?", false), ("fr", "Combien coûte le hub? Et pour elles?", true),
+        ("es", "¿Cuánto cuesta el hub? ¿Dónde está este paquete?", false),
+        ("de", "Was kostet der Hub? Und wann?", true),
+    ])
+    func aQuestionLeansInEveryLanguage(code: String, text: String, leans: Bool) throws {
+        let questions = MessageParts(text, try #require(Languages.bundled[code])).questions
+        #expect(questions.count == 2 && questions.last?.hasPrefix(questions.first ?? "") == leans, "\(questions)")
+    }
+
     @Test func aQuestionThatLeansOnTheOneBeforeTakesItAlong() {
         let parts = MessageParts("Which batteries fit a valve? How long do they last?")
         #expect(parts.questions.last == "Which batteries fit a valve? How long do they last?")

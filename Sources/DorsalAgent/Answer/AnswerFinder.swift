@@ -33,6 +33,7 @@ struct AnswerFinder: Sendable {
     var focus: String?
     /// What the asker may be shown, and in which language.
     var scope = SearchScope.everything
+    var languages = Languages.bundled
 
     /// Sections with the blocks to quote from them.
     struct Answer: Sendable {
@@ -78,10 +79,10 @@ struct AnswerFinder: Sendable {
         outcome.candidates.removeAll { excluded.contains(index.passages[$0.position].passage.id) }
         keepInFocus(&outcome, for: query)
         topic?.prefer(in: &outcome, of: index)
-        let look = CloseLook(outcome, of: index, question: query, language: scope.language)
+        let look = CloseLook(outcome, of: index, question: query, language: scope.language, languages: languages)
         outcome = look.outcome
         let verdict = Answerability.judge(look)
-        guard look.holdsRequired, outcome.isTelling, !PersonalQuestion.matches(query), verdict.isAnswer,
+        guard look.holdsRequired, outcome.isTelling, !PersonalQuestion.matches(query, languages), verdict.isAnswer,
             let best = outcome.candidates.first
         else {
             return Finding(
@@ -106,7 +107,8 @@ struct AnswerFinder: Sendable {
         guard let focus, query != focus else { return }
         let own = index.contentWords(focus).filter { !OrdinaryWords.contains($0) }
         guard !own.isEmpty else { return }
-        let reader = PassageFitReader(index: index, question: own.joined(separator: " "), language: scope.language)
+        let reader = PassageFitReader(index: index, question: own.joined(separator: " "), language: scope.language,
+            languages: languages)
         outcome.candidates.removeAll { reader.coverage(of: $0) < Self.leastOfFocus }
     }
 
@@ -142,7 +144,8 @@ struct AnswerFinder: Sendable {
 
     private func answer(from sections: [IndexedPassage], question: String) -> Answer? {
         guard let first = sections.first else { return nil }
-        let extractor = Extractor(index: index, document: index.documents[first.document], maximumWords: maximumWords)
+        let extractor = Extractor(
+            index: index, document: index.documents[first.document], maximumWords: maximumWords, languages: languages)
         let blocks = sections.enumerated().flatMap { number, section in
             (number == 0 ? [] : Self.heading(of: section.passage))
                 + extractor.extract(section.passage, question: question)
@@ -163,9 +166,8 @@ struct AnswerFinder: Sendable {
             index.passages[candidate.position].document == document && candidate.score >= best.score * Self.nearlyAsGood
         }.sorted { $0.position < $1.position }
         var chosen = best
-        if QuestionKind(query) == .howTo, let steps = near.first(where: { passage($0).html.contains("<ol>") }) {
-            chosen = steps
-        }
+        let asksHow = QuestionKind(query, languages) == .howTo
+        if asksHow, let steps = near.first(where: { passage($0).html.contains("<ol>") }) { chosen = steps }
         var sections = [chosen]
         var length = words(chosen)
         for other in near where other.position != chosen.position && length + words(other) <= maximumWords {

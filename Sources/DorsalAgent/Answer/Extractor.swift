@@ -13,13 +13,18 @@ struct Extractor: Sendable {
     private let language: String
     /// About how many words a quote has, unless something has to stay whole.
     private let maximumWords: Int
+    private let languages: Languages
 
     /// Takes from the passages of `document`.
-    init(index: KnowledgeIndex, document: HelpDocument, maximumWords: Int = AnswerFinder.chatWords) {
+    init(
+        index: KnowledgeIndex, document: HelpDocument, maximumWords: Int = AnswerFinder.chatWords,
+        languages: Languages = .bundled
+    ) {
         self.index = index
         analyzer = index.analyzer(of: document)
         language = StemmerLanguage.primary(document.locale)
         self.maximumWords = maximumWords
+        self.languages = languages
     }
 
     /// The blocks of `passage` that answer `question`.
@@ -57,7 +62,7 @@ struct Extractor: Sendable {
         func best(_ candidates: some Sequence<Int>) -> Int? {
             candidates.max { (overlaps[$0], $1) < (overlaps[$1], $0) }
         }
-        if QuestionKind(question) == .howTo {
+        if QuestionKind(question, languages) == .howTo {
             // Steps without a word of the question in them still answer it: the words stand in their lead.
             let steps = indices.filter { blocks[$0].element?.name == "ol" }
             let scored = steps.max { left, right in

@@ -8,16 +8,13 @@ struct MessageParts: Sendable {
     /// There is more than the questions.
     let hasMore: Bool
 
-    init(_ text: String) {
-        let sentences = Self.sentences(text)
-        let asked = sentences.filter(Self.isQuestion)
+    init(_ text: String, _ language: Language = Languages.bundled.english) {
+        let sentences = Self.sentences(text, language)
+        let asked = sentences.filter { Self.isQuestion($0, language) }
         hasMore = asked.count < sentences.count
         var questions: [String] = []
         for question in asked.prefix(Self.maximumQuestions) {
-            let words = Tokenizer.words(question)
-            let isBare = !words.contains { StopWords.weight(of: $0) == 1 }
-            let leans = !Self.pronouns.isDisjoint(with: words)
-            if isBare || leans, let previous = questions.last {
+            if Self.leans(question, language), let previous = questions.last {
                 questions.append(previous + " " + question)
             } else {
                 questions.append(question)
@@ -26,48 +23,50 @@ struct MessageParts: Sendable {
         self.questions = questions
     }
 
-    private static func isQuestion(_ sentence: String) -> Bool {
-        if sentence.hasSuffix("?") { return true }
-        let words = Tokenizer.words(sentence).drop { openers.contains($0) }
-        return words.count > 1 && words.first.map(starters.contains) == true
+    /// It says nothing of its own, or stands something for what was said: "this" and "das" do so at the end, elsewhere a name may follow.
+    private static func leans(_ question: String, _ language: Language) -> Bool {
+        let words = words(question, language)
+        return words.allSatisfy(language[.stopWords].contains) || !language[.standIns].isDisjoint(with: words)
+            || words.last.map(language[.pronouns].contains) == true
+    }
+
+    private static func isQuestion(_ sentence: String, _ language: Language) -> Bool {
+        if sentence.last.map(SentenceMarks.asks) == true || sentence.first == "\u{BF}" { return true }
+        // "No hay factura" asks nothing: what takes something back opens no question.
+        let openers = language.openers.subtracting(language[.acceptVetoes]).union(language[.joints])
+        let words = words(sentence, language).drop { openers.contains($0) }
+        return words.count > 1
+            && words.first.map { language[.interrogatives].contains($0) || language[.starters].contains($0) } == true
     }
 
     /// Cut at the ends of sentences, and where a second question begins within one: "… and how long …".
-    private static func sentences(_ text: String) -> [String] {
+    private static func sentences(_ text: String, _ language: Language) -> [String] {
         var sentences: [String] = []
         for line in text.split(whereSeparator: \.isNewline) {
-            for sentence in SentenceCutter.sentences(String(line)) { sentences += split(sentence) }
+            for sentence in SentenceCutter.sentences(String(line)) { sentences += split(sentence, language) }
         }
         return sentences.filter { !Tokenizer.words($0).isEmpty }
     }
 
-    private static func split(_ sentence: String) -> [String] {
+    private static func split(_ sentence: String, _ language: Language) -> [String] {
         let pieces = sentence.split(separator: " ").map(String.init)
         guard
             let border = pieces.indices.dropFirst(3).dropLast(3).first(where: { position in
-                joints.contains(pieces[position].lowercased())
-                    && questionWords.contains(pieces[position + 1].lowercased())
+                begins(pieces[position], with: .joints, language)
+                    && begins(pieces[position + 1], with: .interrogatives, language)
             })
         else { return [sentence] }
         let first = pieces[..<border].joined(separator: " ")
         // Only what begins as a question can be followed by a second one.
-        guard isQuestion(first) else { return [sentence] }
+        guard isQuestion(first, language) else { return [sentence] }
         return [first + "?", pieces[(border + 1)...].joined(separator: " ")]
     }
 
-    private static let joints: Set<String> = ["and", "und", "et", "y", "e"]
-    private static let openers: Set<String> = [
-        "and", "also", "so", "but", "then", "hi", "hello", "hey", "please", "ok", "well", "now", "und", "et",
-    ]
-    private static let questionWords: Set<String> = [
-        "how", "what", "whats", "when", "where", "who", "which", "why", "wie", "was", "wann", "wo", "wer", "warum",
-        "comment",
-        "quand", "combien", "pourquoi", "quel", "quelle", "como", "cuando", "donde", "quanto", "quando", "dove",
-    ]
-    private static let starters = questionWords.union([
-        "can", "could", "do", "does", "did", "is", "are", "will", "would", "may", "should", "must", "kann", "darf",
-        "muss",
-        "gibt", "ist", "sind", "welche", "welcher", "welches", "welchen", "puis", "peut", "dois", "est",
-    ])
-    private static let pronouns: Set<String> = ["it", "they", "them", "its", "their", "one"]
+    private static func begins(_ piece: String, with list: WordList, _ language: Language) -> Bool {
+        words(piece, language).first.map(language[list].contains) == true
+    }
+
+    private static func words(_ text: String, _ language: Language) -> [String] {
+        MessageWords.words(text[...], language)
+    }
 }

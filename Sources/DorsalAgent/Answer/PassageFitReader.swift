@@ -22,9 +22,9 @@ struct PassageFitReader {
     private let words: [(word: String, concept: Int)]
 
     /// Reads `question`, which is in `language` if that is known.
-    init(index: KnowledgeIndex, question: String, language: String?) {
+    init(index: KnowledgeIndex, question: String, language: String?, languages: Languages = .bundled) {
         self.index = index
-        asksHow = QuestionKind(question) == .howTo
+        asksHow = QuestionKind(question, languages) == .howTo
         expected = ExpectedAnswer.of(question)
         stems =
             (language ?? index.analyzerLanguage) == "en" ? TextAnalyzer(locale: "en").terms(question).map(\.stem) : []
@@ -56,7 +56,7 @@ struct PassageFitReader {
         let passage = place.passage
         let document = index.documents[place.document]
         let analyzer = index.analyzer(of: document)
-        let covered = { (text: String) in self.covered(text, analyzer) }
+        let covered = { (text: String) in self.covered(text, document) }
         let names = covered(([document.title] + passage.headings + document.questions).joined(separator: "\n"))
         var fit = PassageFit()
         fit.relativeScore = maximum > 0 ? candidate.bm25 / maximum : 0
@@ -101,13 +101,13 @@ struct PassageFitReader {
         let place = index.passages[candidate.position]
         let document = index.documents[place.document]
         let texts = [document.title] + place.passage.headings + document.questions + [place.passage.text]
-        return share(covered(texts.joined(separator: "\n"), index.analyzer(of: document)))
+        return share(covered(texts.joined(separator: "\n"), document))
     }
 
     /// What of the question is in `text`.
-    private func covered(_ text: String, _ analyzer: TextAnalyzer) -> Set<Int> {
-        let terms = index.termNumbers.numbers(of: text) {
-            Set(analyzer.terms(text).compactMap { index.vocabulary.numbers[$0.stem] })
+    private func covered(_ text: String, _ document: HelpDocument) -> Set<Int> {
+        let terms = index.termNumbers.numbers(of: text, in: document.locale) {
+            Set(index.analyzer(of: document).terms(text).compactMap { index.vocabulary.numbers[$0.stem] })
         }
         return terms.reduce(into: []) { found, number in found.formUnion(concepts[number] ?? []) }
     }

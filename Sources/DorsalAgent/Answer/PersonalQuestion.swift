@@ -26,7 +26,7 @@ enum PersonalQuestion {
     ]
 
     /// Whether `question` asks what only somebody with the customer's records can know.
-    static func matches(_ question: String) -> Bool {
+    static func matches(_ question: String, _ languages: Languages = .bundled) -> Bool {
         let words = Tokenizer.words(question)
         let text = " " + words.joined(separator: " ") + " "
         func has(_ phrase: String) -> Bool { text.contains(" " + phrase + " ") }
@@ -38,6 +38,6 @@ enum PersonalQuestion {
         let namesOne = words.contains {
             $0.utf8.count >= identifierLength && $0.utf8.allSatisfy { (0x30...0x39).contains($0) }
         }
-        return namesOne && QuestionKind(question) != .howTo && !statusWords.isDisjoint(with: words)
+        return namesOne && QuestionKind(question, languages) != .howTo && !statusWords.isDisjoint(with: words)
     }
 }

@@ -49,14 +49,14 @@ struct QueryPlanner: Sendable {
     /// under way.
     var parts: [String] {
         guard !isNegative, before.pending != .clarification, lines.isEmpty else { return [] }
-        let questions = MessageParts(text).questions
+        let questions = MessageParts(text, language).questions
         guard questions.count > 1, let first = questions.first else { return [] }
         return [carried(first)] + questions.dropFirst()
     }
 
     /// The one question of a message that says other things besides.
     private var question: [String] {
-        let parts = MessageParts(text)
+        let parts = MessageParts(text, language)
         guard parts.hasMore, parts.questions.count == 1, let question = parts.questions.first else { return [] }
         return [carried(question)]
     }

@@ -5,13 +5,17 @@ enum QuestionKind: String, Sendable, Hashable {
     /// A sentence, a number, a row of a table.
     case fact
 
-    /// Reads `question`, in whichever language it is asked.
+    /// Reads `question`, in whichever of `languages` it is asked.
     init(_ question: String, _ languages: Languages = .bundled) {
+        self = languages.questionKinds.kind(of: question) { Self.read(question, languages) }
+    }
+
+    private static func read(_ question: String, _ languages: Languages) -> QuestionKind {
         let asksHow = languages.all.contains { language in
             let words = MessageWords(question, language).words
             return language.howTo.contains { $0.match(in: words) != nil }
                 && !language.amounts.contains { $0.match(in: words) != nil }
         }
-        self = asksHow ? .howTo : .fact
+        return asksHow ? .howTo : .fact
     }
 }

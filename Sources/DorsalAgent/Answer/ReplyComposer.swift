@@ -59,7 +59,7 @@ struct ReplyComposer: Sendable {
     static func holdsQuestion(_ blocks: [HTMLNode]) -> Bool {
         blocks.contains { node in
             switch node {
-            case .text(let text): text.contains("?")
+            case .text(let text): text.contains(where: SentenceMarks.asks)
             case .element(let element):
                 !["b", "strong", "i", "em", "code", "pre", "a"].contains(element.name)
                     && holdsQuestion(element.children)

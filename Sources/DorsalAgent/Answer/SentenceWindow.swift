@@ -47,25 +47,29 @@ struct SentenceWindow {
         var sentences: [[HTMLNode]] = []
         var sentence: [HTMLNode] = []
         var previous: Character = " "
+        var hasEnded = false
         func finish() {
             if !HTMLText.plain(sentence).isEmpty { sentences.append(sentence) }
             sentence = []
+            hasEnded = false
         }
         for node in nodes {
             switch node {
             case .element(let element):
                 sentence.append(node)
                 previous = element.name == "br" ? "\n" : HTMLText.plain([node]).last ?? previous
+                hasEnded = SentenceMarks.ends(previous)
                 if element.name == "br" { finish() }
             case .text(let text):
                 var piece = ""
                 for character in text {
-                    if character.isWhitespace, ".?!".contains(previous) {
+                    if SentenceMarks.isOver(previous, hasEnded: hasEnded, before: character) {
                         if !piece.isEmpty { sentence.append(.text(piece)) }
                         piece = ""
                         finish()
                     }
                     piece.append(character)
+                    hasEnded = SentenceMarks.hasEnded(hasEnded, with: character)
                     previous = character
                 }
                 if !piece.isEmpty { sentence.append(.text(piece)) }

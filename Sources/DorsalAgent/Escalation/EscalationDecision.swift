@@ -9,4 +9,6 @@ struct EscalationDecision: Sendable, Hashable {
     var isNegative = false
     /// An open offer stays open for one more turn (AGENT 2, row 8).
     var keepsOffer = false
+    /// What was asked about several things is still open: nothing was said to it.
+    var keepsChoice = false
 }

@@ -23,6 +23,7 @@ struct EscalationPolicy: Sendable {
             ?? request(situation) ?? signal(situation) ?? verdict(situation) ?? rest(situation)
         decision.isNegative = isNegative(situation)
         decision.keepsOffer = keepsOffer(situation, decision.move)
+        decision.keepsChoice = keepsChoice(situation, decision.move)
         return decision
     }
 
@@ -184,6 +185,14 @@ struct EscalationPolicy: Sendable {
         if memory.pending == .confirmation, reading.has(.accept) { return true }
         let isQuiet = memory.pending == .none || memory.pending == .confirmation
         return reading.has(.gratitude) && isQuiet && reading.contentWords.isEmpty
+    }
+
+    /// "One moment", "thanks": the choice waits for the word after it.
+    private func keepsChoice(_ situation: Situation, _ move: Move) -> Bool {
+        guard situation.memory.pending == .clarification, !situation.memory.options.isEmpty,
+            !situation.reading.has(.decline), case .courtesy(let act) = move
+        else { return false }
+        return [.wait, .gratitude, .greeting, .identity, .accept, .acknowledgement, .empty].contains(act)
     }
 
     private func keepsOffer(_ situation: Situation, _ move: Move) -> Bool {

@@ -84,7 +84,7 @@ struct ActReader: Sendable {
     }
 
     private func isOpen(_ text: String, _ message: MessageWords, settled: Set<Int>) -> Bool {
-        text.contains("?") || language.openings.contains { $0.match(in: message.words) != nil }
+        text.contains(where: SentenceMarks.asks) || language.openings.contains { $0.match(in: message.words) != nil }
             || message.words.indices.contains { position in
                 !settled.contains(position) && language[.openWords].contains(message.words[position])
             }
@@ -133,7 +133,8 @@ struct ActReader: Sendable {
     /// Words are left over that no act explains. A plea for help with a word beside it, or a greeting with two, is a question already.
     private func asksSomething(_ reading: Reading, isPlea: Bool, text: String) -> Bool {
         let count = reading.contentWords.count
-        if text.contains("?") || (reading.hasQuestionWord && reading.isCourteous) { return count > 0 }
+        let asks = text.contains(where: SentenceMarks.asks)
+        if asks || (reading.hasQuestionWord && reading.isCourteous) { return count > 0 }
         guard reading.has(.greeting) else { return count > Self.residueLimit }
         return count >= (isPlea ? 1 : Self.residueLimit)
     }

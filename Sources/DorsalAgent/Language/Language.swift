@@ -26,12 +26,20 @@ final class Language: Sendable {
     private let rules: [PendingQuestion: RuleSet]
     /// Every word that the language's rules and lists name.
     let vocabulary: Set<String>
+    /// Those, and the words of its other patterns.
+    let patternWords: Set<String>
+    /// Words that may stand before what is said.
+    let openers: Set<String>
+    /// Letters and marks that tell it from other languages.
+    let letters: Set<Character>
     private let repaired: [Character: [String]]
 
     /// The parts of a language file.
     struct Parts {
         var code = ""
         var name = ""
+        var letters: Set<Character> = []
+        var openers: Set<String> = []
         var replies = ReplyTemplates(texts: [:])
         var lists: [WordList: Set<String>] = [:]
         var expansions: [String: [String]] = [:]
@@ -70,9 +78,13 @@ final class Language: Sendable {
             .confirmation: rules([.always, .pending, .confirmation]),
         ]
         var vocabulary = Set(parts.angerWords.keys)
-        for list in parts.lists.values { vocabulary.formUnion(list) }
+        for (name, list) in parts.lists where name != .frequent { vocabulary.formUnion(list) }
         for rule in parts.rules { vocabulary.formUnion(rule.pattern.vocabulary) }
         self.vocabulary = vocabulary
+        let others = parts.openings + parts.anaphors + parts.howTo + parts.amounts + parts.angerPhrases.map(\.pattern)
+        patternWords = others.reduce(into: vocabulary) { $0.formUnion($1.vocabulary) }
+        openers = parts.openers
+        letters = parts.letters
         repaired = Dictionary(grouping: (parts.lists[.repaired] ?? []).sorted()) { $0.first ?? " " }
     }
 

@@ -9,24 +9,27 @@ struct LanguageChoice: Sendable {
     /// The message is long enough to say what the conversation's language is.
     let isSettled: Bool
 
-    /// Chooses for `text` in a conversation whose language has the code `spoken`, with what is known of the user's for the beginning.
-    init(_ text: String, spoken: String?, preferred: String? = nil, among languages: Languages) {
-        let words = Tokenizer.words(text)
+    /// Chooses for `text` in a conversation whose language has the code `spoken`. `content` answers in which languages content has a word.
+    init(
+        _ text: String, spoken: String?, among languages: Languages, content: (String) -> [String] = { _ in [] }
+    ) {
         let before = spoken.flatMap { languages[$0] }
-        let fallback = before ?? preferred.flatMap { languages[$0] } ?? languages.english
-        let isLong = words.count >= LanguageIdentifier.fewestWords
+        let fallback = before ?? languages.english
+        let isLong = Tokenizer.words(text).count >= LanguageIdentifier.fewestWords
         // A word or two in a conversation are in its language.
         guard isLong || before == nil else {
             (language, foreign, isSettled) = (fallback, nil, false)
             return
         }
-        switch languages.identifier.identify(text, words) {
+        // What is only guessed changes no conversation's language.
+        switch languages.identifier.identify(text, guesses: before == nil, content: content) {
         case .known(let code):
             (language, foreign, isSettled) = (languages[code] ?? fallback, nil, isLong)
         case .other(let code):
             (language, foreign, isSettled) = (fallback, code, false)
-        case .unclear:
-            (language, foreign, isSettled) = (fallback, nil, false)
+        case .unclear(let codes):
+            let likeliest = codes.contains(fallback.code) ? nil : codes.first.flatMap { languages[$0] }
+            (language, foreign, isSettled) = (likeliest ?? fallback, nil, false)
         }
     }
 
@@ -40,11 +43,11 @@ struct LanguageChoice: Sendable {
     }
 
     /// Chooses for a turn. What was said before it, here or in the history, tells when the conversation's language is not known yet.
-    init(_ context: TurnContext, among languages: Languages) {
+    init(_ context: TurnContext, among languages: Languages, content: (String) -> [String]) {
         let earlier = context.memory.language == nil ? context.earlierText : ""
-        let before = earlier.isEmpty ? nil : LanguageChoice(earlier, spoken: nil, among: languages)
+        let before = earlier.isEmpty ? nil : LanguageChoice(earlier, spoken: nil, among: languages, content: content)
         let spoken = context.memory.language ?? (before?.isSettled == true ? before?.language.code : nil)
-        self.init(context.newText, spoken: spoken, among: languages)
+        self.init(context.newText, spoken: spoken, among: languages, content: content)
     }
 }
 

@@ -5,7 +5,7 @@ struct LanguageFile {
     static let schema = "1"
     private static let keys: Set<String> = Set(WordList.allCases.map(\.rawValue)).union([
         "schema", "code", "name", "replies", "openers", "closers", "spellings", "expansions", "numbers", "ordinals",
-        "anger", "anger_phrases", "openings", "anaphors", "how_to", "amounts", "classes", "rules",
+        "letters", "anger", "anger_phrases", "openings", "anaphors", "how_to", "amounts", "classes", "rules",
     ])
 
     private let file: String
@@ -45,8 +45,10 @@ struct LanguageFile {
         var parts = Language.Parts()
         parts.code = try text("code")
         parts.name = try text("name")
+        parts.letters = Set(try text("letters"))
         guard !parts.code.isEmpty, !parts.name.isEmpty else { throw problem("code and name must not be empty") }
         try readLexicon()
+        parts.openers = lexicon.openers
         parts.replies = try replies(fallback)
         for list in WordList.allCases { parts.lists[list] = lexicon.set(try text(list.rawValue)) }
         parts.expansions = Dictionary(

@@ -14,6 +14,7 @@ public final class Languages: Sendable {
     let all: [Language]
     let english: Language
     let identifier: LanguageIdentifier
+    let questionKinds = QuestionKinds()
     private let byCode: [String: Language]
 
     /// Those that are compiled in and those in the files of `folder` that end in `.yaml`; a file for a language that is compiled in takes
@@ -26,6 +27,11 @@ public final class Languages: Sendable {
             folder: files.map { ($0.lastPathComponent, try String(contentsOf: $0, encoding: .utf8)) })
     }
 
+    /// Those that are compiled in, with the files of a folder as they would be read.
+    static func bundled(with folder: [(name: String, text: String)]) throws -> Languages {
+        try Languages(files: bundledFiles, names: bundledNames, folder: folder)
+    }
+
     /// The codes and names of all languages.
     public var names: [(code: String, name: String)] { all.map { ($0.code, $0.name) } }
 
@@ -33,17 +39,25 @@ public final class Languages: Sendable {
         guard let first = files.first, let name = names.first, let last = files.last, let lastName = names.last else {
             throw LanguageProblem(file: "", reason: "no languages")
         }
-        english = try LanguageFile.language(first, file: name, fallback: nil)
+        let bundledEnglish = try LanguageFile.language(first, file: name, fallback: nil)
+        // English first: what another language does not say is said in the words of a folder's own English.
+        var english = bundledEnglish
+        for (name, text) in folder {
+            let language = try LanguageFile.language(text, file: name, fallback: bundledEnglish.replies)
+            if language.code == bundledEnglish.code { english = language }
+        }
         var all = [english]
         for (text, name) in zip(files, names).dropFirst().dropLast() {
             all.append(try LanguageFile.language(text, file: name, fallback: english.replies))
         }
         for (name, text) in folder {
             let language = try LanguageFile.language(text, file: name, fallback: english.replies)
+            guard language.code != english.code else { continue }
             all.removeAll { $0.code == language.code }
             all.append(language)
         }
         self.all = all
+        self.english = english
         byCode = Dictionary(all.map { ($0.code, $0) }, uniquingKeysWith: { _, last in last })
         identifier = LanguageIdentifier(
             all, recognised: try LanguageFile(last, file: lastName).texts("recognised"),

@@ -32,14 +32,15 @@ struct MessageWords: Sendable {
         self.quoted = quoted.count == words.count ? [] : quoted
     }
 
-    private static func words(_ text: Substring, _ language: Language) -> [String] {
+    /// The words of a part of a message, as the rules of `language` know them.
+    static func words(_ text: Substring, _ language: Language) -> [String] {
         var text = String(text)
         if text.contains("ß") { text.replace("ß", with: "ss") }
         return language.read(Tokenizer.words(withoutElisions(text, language[.elisions])))
     }
 
     /// "l'agent" and "j'ai" are two words each.
-    private static func withoutElisions(_ text: String, _ beginnings: Set<String>) -> String {
+    static func withoutElisions(_ text: String, _ beginnings: Set<String>) -> String {
         guard !beginnings.isEmpty, text.contains(where: { isApostrophe($0) }) else { return text }
         var result = ""
         var beginning = ""
@@ -111,7 +112,7 @@ struct MessageWords: Sendable {
         case ".":
             let next = text.index(after: position)
             return next == text.endIndex || text[next].isWhitespace || text[next] == "."
-        default: return false
+        case let mark: return SentenceMarks.ends(mark)
         }
     }
 }

@@ -4,6 +4,7 @@ struct Repetition: Sendable {
     private static let gramLength = 4
 
     let analyzer: TextAnalyzer
+    var language: Language = Languages.bundled.english
 
     /// `question` and the last two of `earlier` are alike in pairs, and `question` has no content word that those have not.
     func isLoop(_ question: String, after earlier: [String]) -> Bool {
@@ -17,7 +18,7 @@ struct Repetition: Sendable {
     }
 
     private func content(_ text: String) -> Set<String> {
-        Set(analyzer.terms(text).filter { StopWords.weight(of: $0.word) == 1 }.map(\.stem))
+        Set(analyzer.terms(text).filter { !language[.stopWords].contains($0.word) }.map(\.stem))
     }
 
     private static func grams(_ text: String) -> [Substring: Int] {

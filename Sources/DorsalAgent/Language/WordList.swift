@@ -2,12 +2,21 @@
 enum WordList: String, Sendable, Hashable, CaseIterable {
     /// Words that say little; by these a language is told from others.
     case stopWords = "stop_words"
+    /// Words that customers use often and that tell the language as well. Those that other languages have, too, tell nothing: names of
+    /// plans that are words somewhere stand in all of these lists.
+    case frequent
     /// Words that ask nothing by themselves.
     case filler
     /// What takes a confirmation back, and says of thanks that something is left: it is not over ("I'll wait for an update").
     case openWords = "open_words"
     /// Words that begin a question: one of them and a word beside it ask something.
     case questionWords = "question_words"
+    /// Words that begin a question even behind one of `joints`, other beginnings of questions, and what joins two questions.
+    case interrogatives
+    case starters
+    case joints
+    /// Words that stand for something that was said and never before a name of it.
+    case standIns = "stand_ins"
     /// What may stand beside a bare keyword.
     case keywordAdjuncts = "keyword_adjuncts"
     /// Words by which content says that it is about reaching somebody.

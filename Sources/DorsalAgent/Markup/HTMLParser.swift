@@ -14,7 +14,7 @@ enum HTMLParser {
         var description: String {
             switch self {
             case .tooLarge: "the document is larger than \(HTMLParser.maximumBytes) bytes"
-            case .tooDeep: "the document is nested too deeply"
+            case .tooDeep: "the document is nested too deeply, or a tag has too many attributes"
             }
         }
     }
@@ -23,7 +23,8 @@ enum HTMLParser {
     static func parse(_ html: String) throws(Problem) -> HTMLElement {
         let clean = String(String.UnicodeScalarView(html.unicodeScalars.filter { $0 != "\0" }))
         guard clean.utf8.count <= maximumBytes else { throw .tooLarge }
-        // gumbo frees its tree recursively and copies unclosed formatting into every paragraph: both have to be bounded before.
+        // gumbo frees its tree recursively, copies unclosed formatting into every paragraph, and holds every attribute of a tag against
+        // all others: these have to be bounded before.
         guard NestingScanner.isHarmless(clean) else { throw .tooDeep }
         return Array(clean.utf8).withUnsafeBufferPointer { bytes in
             bytes.withMemoryRebound(to: CChar.self) { characters in

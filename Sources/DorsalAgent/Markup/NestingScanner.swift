@@ -9,6 +9,8 @@ struct NestingScanner {
     private static let maximumFormatting = 40
     /// The most elements a parser may make of the document, those copies included.
     private static let maximumElements = 1_000_000
+    /// The most attributes of a tag: a parser holds each against all that stand before it.
+    private static let maximumAttributes = 250
 
     private static let void: Set<String> = [
         "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
@@ -67,6 +69,7 @@ struct NestingScanner {
         let mayHoldCharacterData = html.contains("<![CDATA[")
         var deepest = 0
         while let tag = tags.next() {
+            guard tag.attributes <= maximumAttributes else { return nil }
             if tag.isEnd {
                 scanner.close(tag.name)
             } else if rawText.contains(tag.name) {
@@ -103,7 +106,7 @@ struct NestingScanner {
         var tags = TagScanner(text)
         while let tag = tags.next() {
             if !tag.isEnd { open(tag) }
-            guard stack.count <= Self.maximumDepth else { return false }
+            guard stack.count <= Self.maximumDepth, tag.attributes <= Self.maximumAttributes else { return false }
         }
         return !tags.endsInsideTag
     }

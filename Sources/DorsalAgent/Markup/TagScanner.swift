@@ -6,6 +6,7 @@ struct TagScanner {
         var name: String
         var isEnd: Bool
         var isSelfClosing: Bool
+        var attributes = 0
     }
 
     private let bytes: [UInt8]
@@ -63,15 +64,21 @@ struct TagScanner {
             index += 1
         }
         let name = String(decoding: bytes[start..<index].map(Self.lower), as: UTF8.self)
+        var attributes = 0
         while index < bytes.count {
             switch bytes[index] {
             case UInt8(ascii: ">"):
                 index += 1
-                return Tag(name: name, isEnd: isEnd, isSelfClosing: bytes[index - 2] == UInt8(ascii: "/"))
+                return Tag(
+                    name: name, isEnd: isEnd, isSelfClosing: bytes[index - 2] == UInt8(ascii: "/"),
+                    attributes: attributes)
             case let byte where Self.isSpace(byte) || byte == UInt8(ascii: "/"):
                 index += 1
             default:
-                if let end = attribute() { return Tag(name: name, isEnd: isEnd, isSelfClosing: end) }
+                attributes += 1
+                if let end = attribute() {
+                    return Tag(name: name, isEnd: isEnd, isSelfClosing: end, attributes: attributes)
+                }
             }
         }
         endsInsideTag = true

@@ -92,12 +92,19 @@ struct DocumentParser: Sendable {
         var matter = FrontMatter()
         matter.title = root.first("title").map { HTMLText.plain($0.children) }.flatMap { $0.isEmpty ? nil : $0 }
         matter.locale = root.attributes["lang"].flatMap { $0.isEmpty ? nil : $0 }
-        for child in root.first("head")?.children ?? [] {
-            guard let link = child.element, link.name == "link", link.attributes["rel"]?.lowercased() == "canonical"
-            else { continue }
-            matter.url = link.attributes["href"]
+        for element in (root.first("head")?.children ?? []).compactMap(\.element) {
+            switch (element.name, (element.attributes["rel"] ?? element.attributes["name"])?.lowercased()) {
+            case ("link", "canonical"): matter.url = element.attributes["href"]
+            case ("meta", "dorsal:audience"): matter.audience = said(element)
+            case ("meta", "dorsal:question"): matter.questions += said(element).map { [$0] } ?? []
+            default: continue
+            }
         }
         return matter
+    }
+
+    private static func said(_ meta: HTMLElement) -> String? {
+        meta.attributes["content"].map { $0.trimmed() }.flatMap { $0.isEmpty ? nil : $0 }
     }
 
     private static func title(fromPath path: String) -> String {

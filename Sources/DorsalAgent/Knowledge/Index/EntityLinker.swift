@@ -3,7 +3,7 @@
 /// Where every product has the same questions, which product is meant decides, and it was usually named some turns ago.
 struct EntityLinker: Sendable {
     /// Older turns are not looked at.
-    private static let rememberedTurns = 40
+    static let rememberedTurns = 40
     /// What a turn is worth less than the one after it.
     private static let fading: Float = 0.9
     /// A name may be said with so many other words within it.

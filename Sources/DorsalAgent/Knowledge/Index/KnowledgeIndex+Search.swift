@@ -58,6 +58,11 @@ extension KnowledgeIndex {
         Tokenizer.words(query).filter { StopWords.weight(of: $0, language: analyzerLanguage) == 1 }
     }
 
+    /// The languages of the content that has `word` in this form.
+    func languages(ofWord word: String) -> [String] {
+        lexicons.filter { $0.words.find(word) != nil }.map(\.language)
+    }
+
     /// The language that most documents are in.
     var analyzerLanguage: String { lexicons[mainLexicon].language }
 

@@ -21,7 +21,7 @@ public final class KnowledgeIndex: Sendable {
     let synonyms: SynonymTable
     let linker: EntityLinker
     let scratch: ScratchPool
-    let termNumbers = TermNumberCache()
+    let termNumbers: TermNumberCache
     /// What an encoder says of the passages, where there is one.
     let vectors: PassageVectors?
     /// How much surer than as it comes the close look is of this content, which taught enough phrasings to tell.
@@ -42,6 +42,7 @@ public final class KnowledgeIndex: Sendable {
     private init(contents: [DocumentContent], revision: Int64, options: IndexOptions, answerShift: Double) {
         self.answerShift = answerShift
         scratch = ScratchPool()
+        termNumbers = TermNumberCache()
         vectors = nil
         let builder = IndexBuilder(contents)
         self.revision = revision
@@ -81,6 +82,7 @@ public final class KnowledgeIndex: Sendable {
         linker = index.linker
         scratch = index.scratch
         answerShift = index.answerShift
+        termNumbers = index.termNumbers
         self.vectors = vectors
     }
 
