@@ -71,6 +71,8 @@ public struct DialogueSet: Sendable {
                 }
             }
         }
+        // Dictionaries have another order in every process.
+        contents.sort { $0.document.id < $1.document.id }
         let logs = try decode([[Turn]].self, "dstc10-val-logs.json")
         let labels = try decode([Label].self, "dstc10-val-labels.json")
         dialogues = zip(logs, labels).map { log, label in

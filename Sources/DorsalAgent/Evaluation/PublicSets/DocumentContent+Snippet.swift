@@ -7,8 +7,13 @@ extension DocumentContent {
         let document = HelpDocument(
             id: id, source: "evaluation", path: id, title: title, url: nil, locale: "en", audience: nil,
             questions: questions, contentHash: id, updatedAt: Timestamp(milliseconds: 0))
+        let paragraph = HTMLElement(name: "p", children: [.text(text)])
         return DocumentContent(
             document: document,
-            passages: [Passage(documentID: id, ordinal: 0, headings: [], html: "", text: text)])
+            passages: [
+                Passage(
+                    documentID: id, ordinal: 0, headings: [],
+                    html: text.isEmpty ? "" : HTMLWriter.html([.element(paragraph)]), text: text)
+            ])
     }
 }

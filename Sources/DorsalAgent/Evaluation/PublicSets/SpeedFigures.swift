@@ -86,15 +86,19 @@ public struct SpeedFigures: Sendable, Hashable, Codable {
         let built = index
         search = Self.percentiles(corpus) { _ = built.search($0, limit: 10) }
         plain = Self.percentiles(corpus) { _ = built.bestRows($0, limit: 10) }
+        // A turn as a server has it: with what help centres call things.
         let provider = KnowledgeIndexProvider()
-        provider.replace(built)
+        provider.replace(
+            KnowledgeIndex(
+                contents: corpus.contents, revision: 0,
+                options: IndexOptions(entities: corpus.entities, synonyms: HelpDeskThesaurus.groups)))
         let player = ConversationPlayer(agent: HelpAgent(knowledge: provider))
         var turns: [[Stopwatch.Reading]] = []
         for _ in 0..<Self.rounds {
             var round: [Stopwatch.Reading] = []
             for query in corpus.queries {
                 var player = player
-                let watch = Stopwatch()
+                let watch = Stopwatch(ofProcess: true)
                 _ = try await player.say(query.text)
                 round.append(watch.reading)
             }

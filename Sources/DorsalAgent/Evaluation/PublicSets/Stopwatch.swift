@@ -1,6 +1,6 @@
 import Foundation
 
-/// Measures by the clock and by the processor time of the thread: others may work on the same machine.
+/// Measures by the clock and by processor time: others may work on the same machine.
 struct Stopwatch {
     /// In milliseconds.
     struct Reading: Sendable, Hashable {
@@ -8,13 +8,19 @@ struct Stopwatch {
         var processor: Double
     }
 
-    private let start = (clock: now(CLOCK_MONOTONIC), processor: now(CLOCK_THREAD_CPUTIME_ID))
+    private let processor: clockid_t
+    private let start: (clock: Double, processor: Double)
 
-    /// The time since it was made, on the same thread.
+    /// Starts. What waits for something may go on in another thread: then it is the time of the process that counts.
+    init(ofProcess: Bool = false) {
+        processor = ofProcess ? CLOCK_PROCESS_CPUTIME_ID : CLOCK_THREAD_CPUTIME_ID
+        start = (Self.now(CLOCK_MONOTONIC), Self.now(processor))
+    }
+
+    /// The time since it was made.
     var reading: Reading {
         Reading(
-            clock: Self.now(CLOCK_MONOTONIC) - start.clock,
-            processor: Self.now(CLOCK_THREAD_CPUTIME_ID) - start.processor)
+            clock: Self.now(CLOCK_MONOTONIC) - start.clock, processor: Self.now(processor) - start.processor)
     }
 
     /// What `body` takes.
