@@ -1,3 +1,4 @@
+import FinAgentAPI
 import Testing
 
 @testable import DorsalAgent
@@ -37,6 +38,12 @@ import Testing
     ])
     func anUnfinishedTagIsText(body: String, text: String) {
         #expect(MessageText.plain(body) == text)
+    }
+
+    @Test func anAudienceWithATowerOfMarksIsNone() {
+        let scope = SearchScope(
+            user: ["audience": .array([.string("й" + Self.marks), .string("partners")])], language: "en", of: [])
+        #expect(scope.audiences == ["partners"])
     }
 
     @Test func marksThatWritingNeedsStay() {

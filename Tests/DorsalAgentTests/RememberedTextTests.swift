@@ -48,7 +48,7 @@ import Testing
     @Test func aLoopIsSeenInTheLanguageItIsSaidIn() throws {
         let german = try #require(Languages.bundled["de"])
         let earlier = ["Wie setze ich das Ventil zurück?", "Wie setze ich das Ventil denn zurück?"]
-        let question = "Wie setze ich nun das Ventil wieder zurück?"
+        let question = "Wie setze ich das Ventil wieder zurück?"
         let analyzer = TextAnalyzer(locale: "de")
         #expect(Repetition(analyzer: analyzer, language: german).isLoop(question, after: earlier))
         #expect(!Repetition(analyzer: analyzer).isLoop(question, after: earlier))

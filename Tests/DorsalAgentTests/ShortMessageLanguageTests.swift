@@ -1,4 +1,6 @@
 import DorsalCore
+import FinAgentAPI
+import Foundation
 import Testing
 
 @testable import DorsalAgent
@@ -154,6 +156,25 @@ import Testing
         var dialogue = try Dialogue(contents: Self.contents)
         let turn = try await dialogue.say(text)
         #expect(turn.trace["language"]?.string == code && (frame.isEmpty || turn.html.contains(frame)), "\(turn.html)")
+    }
+
+    /// On help centres that are there: one in English alone, and one in English with German and French articles.
+    @Test(arguments: [
+        ("help-centre", "Was kostet Business?", "de"), ("help-centre", "was kostet der Team Plan", "de"),
+        ("help-centre", "Rechnung herunterladen", "de"), ("help-centre", "combien coûte Business", "fr"),
+        ("help-centre", "team plan price", "en"), ("help-centre", "business", "en"),
+        ("evaluation/articles", "Was kostet Plus?", "de"), ("evaluation/articles", "Plus kündigen", "de"),
+        ("evaluation/articles", "neues Passwort", "de"), ("evaluation/articles", "résilier Plus", "fr"),
+        ("evaluation/articles", "combien coûte Plus", "fr"), ("evaluation/articles", "cancel plus", "en"),
+        ("evaluation/articles", "reset my valve", "en"),
+    ])
+    func aHelpCentreAnswersInTheLanguageOfAShortQuestion(folder: String, text: String, code: String) async throws {
+        let examples = SampleHelpCentreTests.folder.deletingLastPathComponent()
+        let contents = try FolderImporter(source: "s", baseURL: nil)
+            .contents(of: examples.appending(path: folder), at: Timestamp(milliseconds: 0)).contents
+        var dialogue = try Dialogue(contents: contents)
+        let turn = try await dialogue.say(text)
+        #expect(turn.trace["language"]?.string == code, "\(turn.html)")
     }
 
     /// Gibberish and a number are in the language that is there anyway.

@@ -192,7 +192,7 @@ struct EscalationPolicy: Sendable {
         guard situation.memory.pending == .clarification, !situation.memory.options.isEmpty,
             !situation.reading.has(.decline), case .courtesy(let act) = move
         else { return false }
-        return [.wait, .gratitude, .greeting, .identity, .accept, .acknowledgement, .empty].contains(act)
+        return [.wait, .gratitude, .greeting, .identity, .empty].contains(act)
     }
 
     private func keepsOffer(_ situation: Situation, _ move: Move) -> Bool {

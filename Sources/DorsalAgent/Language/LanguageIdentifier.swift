@@ -25,7 +25,7 @@ struct LanguageIdentifier: Sendable {
     private static let guessedWord = 0.6
     /// So many words are looked at closely; of a longer message the words that are known say enough.
     private static let mostGuesses = 100
-    private static let leastScore = 0.15
+    private static let leastScore = 0.05
     /// The same where there are only guesses, and where a conversation is in another language.
     private static let leastGuess = 0.35
     private static let leastChange = 0.5
