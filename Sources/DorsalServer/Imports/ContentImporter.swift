@@ -103,6 +103,8 @@ public struct ContentImporter: Sendable {
             return try open()
         } catch let problem as ArchiveProblem {
             throw Unreadable(reason: problem.description)
+        } catch let error as CocoaError where error.code == .fileReadNoSuchFile {
+            throw Unreadable(reason: "it is not there, or is no folder")
         } catch let error as CocoaError {
             throw Unreadable(reason: "it cannot be read: \(error.localizedDescription)")
         }
