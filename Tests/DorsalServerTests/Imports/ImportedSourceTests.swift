@@ -1,4 +1,5 @@
 import DorsalCore
+import DorsalStore
 import FinAgentAPI
 import Foundation
 import Support
