@@ -9,7 +9,7 @@ import Testing
     static func parse(_ text: String, path: String = "a/my-file.md", baseURL: String? = nil) throws -> DocumentContent {
         let format = try #require(DocumentFormat(path: path))
         return try DocumentParser(source: "s", baseURL: baseURL)
-            .parse(path: path, bytes: Array(text.utf8), format: format, at: Timestamp(milliseconds: 0))
+            .read(path: path, bytes: Array(text.utf8), format: format, at: Timestamp(milliseconds: 0)).content
     }
 
     @Test func markdownIsCutIntoItsHeadingSections() throws {
@@ -100,7 +100,7 @@ import Testing
     @Test func brokenFrontMatterAndBytesAreProblemsNotCrashes() {
         #expect(throws: DocumentProblem.self) { try Self.parse("---\ntitle: [\n---\nx") }
         #expect(throws: DocumentProblem.notUTF8) {
-            try DocumentParser(source: "s", baseURL: nil).parse(
+            try DocumentParser(source: "s", baseURL: nil).read(
                 path: "a.md", bytes: [0xFF, 0xFE], format: .markdown, at: Timestamp(milliseconds: 0))
         }
     }

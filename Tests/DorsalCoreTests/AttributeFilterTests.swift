@@ -33,6 +33,17 @@ import Testing
         #expect(errors == [name: "'\(shown)' is not a valid value for attribute '\(name)' of type '\(name)'"])
     }
 
+    @Test func theAudienceOfAUserIsThereWithoutBeingDefinedAndNothingElseIs() {
+        let (valid, errors) = Self.filter.sort(["audience": "partners", "Audience": "x"], of: .user)
+        #expect(valid == ["audience": "partners"])
+        #expect(errors == ["Audience": "User attribute 'Audience' does not exist"])
+        let list = Self.filter.sort(["audience": ["partners"]], of: .user)
+        #expect(list.errors == ["audience": "'[…]' is not a valid value for attribute 'audience' of type 'string'"])
+        #expect(Self.filter.sort(["audience": "x"], of: .conversation).errors.count == 1)
+        let own = AttributeFilter([AttributeDefinition(subject: .user, name: "audience", type: .integer)])
+        #expect(own.sort(["audience": 7], of: .user).valid == ["audience": 7], "a definition goes before it")
+    }
+
     @Test func whatIsNotDefinedIsReportedBySubject() {
         #expect(Self.filter.sort(["x": 1], of: .user).errors == ["x": "User attribute 'x' does not exist"])
         let conversation = Self.filter.sort(["x": nil], of: .conversation).errors

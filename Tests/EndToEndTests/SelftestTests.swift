@@ -44,6 +44,46 @@ import Testing
         #expect(cuts["lost"]?.array?.isEmpty == false || cuts["broken"]?.array?.isEmpty == false)
     }
 
+    /// Who stops it in its midst has no tracer, no server and no directory left.
+    @Test(arguments: [SIGTERM, SIGINT])
+    func whoStopsItHasNothingLeft(signal: Int32) async throws {
+        try await withTemporaryDirectory { directory in
+            let process = Process()
+            process.executableURL = ServerProcess.binary
+            process.arguments = [
+                "selftest", "--crash", "--directory", directory.path, "--kills", "0", "--syscall-kills", "0", "--cuts",
+                "1", "--requests", "1000000",
+            ]
+            process.standardOutput = FileHandle.nullDevice
+            process.standardError = FileHandle.nullDevice
+            try process.run()
+            defer { process.terminate() }
+            func found() -> [String] { (try? FileManager.default.contentsOfDirectory(atPath: directory.path)) ?? [] }
+            try await eventually("a server runs under its tracer") {
+                guard let scratch = found().first else { return false }
+                let file = directory.appending(path: "\(scratch)/traced/selftest.out")
+                return (try? String(contentsOf: file, encoding: .utf8))?.contains("curl -s") == true
+            }
+            #expect(Self.processes(on: directory).count >= 3, "itself, the tracer and the server")
+            kill(process.processIdentifier, signal)
+            process.waitUntilExit()
+            #expect(process.terminationReason == .exit && process.terminationStatus == 128 + signal)
+            #expect(found().isEmpty)
+            try await eventually("nothing runs on") { Self.processes(on: directory).isEmpty }
+        }
+    }
+
+    /// The processes that have the directory among their arguments.
+    private static func processes(on directory: URL) -> [String] {
+        let all = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
+        return all.filter { id in
+            guard Int(id) != nil, let data = FileManager.default.contents(atPath: "/proc/\(id)/cmdline") else {
+                return false
+            }
+            return String(decoding: data, as: UTF8.self).contains(directory.lastPathComponent)
+        }
+    }
+
     private static func selftest(_ arguments: [String]) throws -> (status: Int32, json: JSONValue) {
         let process = Process()
         process.executableURL = ServerProcess.binary

@@ -90,6 +90,20 @@ struct ServerProcess {
         return (process.terminationStatus, String(decoding: message, as: UTF8.self))
     }
 
+    /// Runs a command and answers its exit code and standard error, whatever it prints.
+    static func outcome(_ arguments: [String]) throws -> (status: Int32, message: String) {
+        let process = Process()
+        process.executableURL = binary
+        process.arguments = arguments
+        let error = Pipe()
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = error
+        try process.run()
+        let message = try error.fileHandleForReading.readToEnd() ?? Data()
+        process.waitUntilExit()
+        return (process.terminationStatus, String(decoding: message, as: UTF8.self))
+    }
+
     struct CommandFailed: Error {
         var arguments: [String]
     }

@@ -2,8 +2,8 @@ public import FinAgentAPI
 
 /// A turn's trace for people: why it went as it went, a line each (AGENT 3.7).
 public enum TraceText {
-    /// The lines of `trace`; what it does not tell is left out.
-    public static func lines(_ trace: JSONValue) -> [String] {
+    /// The lines of `trace`; what it does not tell is left out. `titles` are those of passages by their ids, which stand beside them.
+    public static func lines(_ trace: JSONValue, titles: [String: String] = [:]) -> [String] {
         var lines: [String] = []
         func add(_ name: String, _ value: String?) {
             if let value, !value.isEmpty { lines.append("\(name): \(value)") }
@@ -20,17 +20,17 @@ public enum TraceText {
                     + (escalation?["reason"]?.string.map { ", “\($0)”" } ?? "")
             })
         if let parts = trace["parts"]?.array {
-            for part in parts { lines += search(part) }
+            for part in parts { lines += search(part, titles) }
         } else {
-            lines += search(trace)
+            lines += search(trace, titles)
         }
-        add("quoted", names(trace["answer"]))
-        add("could be meant", names(trace["choices"]))
+        add("quoted", names(trace["answer"], titles))
+        add("could be meant", names(trace["choices"], titles))
         add("pending after", pending(trace["pending_after"]))
         return lines
     }
 
-    private static func search(_ trace: JSONValue) -> [String] {
+    private static func search(_ trace: JSONValue, _ titles: [String: String]) -> [String] {
         guard let query = trace["query"]?.string else { return [] }
         var lines = ["looked for: \(query)"]
         if let probability = number(trace["confidence"]?["p"]) {
@@ -45,7 +45,7 @@ public enum TraceText {
             let parts = (candidate.object ?? [:]).sorted { $0.key < $1.key }.compactMap { name, value in
                 number(value).map { "\(name) \(text($0))" }
             }
-            lines.append("  \(passage): \(parts.joined(separator: ", "))")
+            lines.append("  \(named(passage, titles)): \(parts.joined(separator: ", "))")
         }
         return lines
     }
@@ -54,8 +54,12 @@ public enum TraceText {
         value?.string.flatMap { $0 == "none" ? nil : $0 }
     }
 
-    private static func names(_ value: JSONValue?) -> String? {
-        value?.array?.compactMap(\.string).joined(separator: ", ")
+    private static func names(_ value: JSONValue?, _ titles: [String: String]) -> String? {
+        value?.array?.compactMap(\.string).map { named($0, titles) }.joined(separator: ", ")
+    }
+
+    private static func named(_ id: String, _ titles: [String: String]) -> String {
+        titles[id].map { "\(id) “\($0)”" } ?? id
     }
 
     private static func number(_ value: JSONValue?) -> Double? {

@@ -16,6 +16,10 @@ public struct AttributeDefinition: Sendable, Hashable {
         case datetime
     }
 
+    /// Who a user is to content that is not for everybody. It is there without being defined: where somebody forgot to, restricted
+    /// articles would be found by nobody, and nothing but an entry under `errors` would say why.
+    public static let audience = AttributeDefinition(subject: .user, name: "audience", type: .string)
+
     public var subject: Subject
     public var name: String
     public var type: ValueType

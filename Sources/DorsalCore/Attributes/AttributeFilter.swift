@@ -4,9 +4,12 @@ public import FinAgentAPI
 public struct AttributeFilter: Sendable {
     private let known: [AttributeDefinition.Subject: [String: AttributeDefinition]]
 
-    /// Makes a filter for a workspace's definitions.
+    /// Makes a filter for a workspace's definitions, beside ``AttributeDefinition/audience``.
     public init(_ definitions: [AttributeDefinition]) {
         var known: [AttributeDefinition.Subject: [String: AttributeDefinition]] = [:]
+        // What a workspace defines itself goes before what is always there.
+        let builtIn = AttributeDefinition.audience
+        known[builtIn.subject, default: [:]][builtIn.name] = builtIn
         for definition in definitions { known[definition.subject, default: [:]][definition.name] = definition }
         self.known = known
     }

@@ -12,6 +12,9 @@ public protocol ImportStore: Sendable {
     /// The archive that was uploaded for a job; `nil` when there is none.
     func upload(of jobID: String) async throws(StoreError) -> [UInt8]?
 
+    /// The source called `name`; `nil` when it has no documents.
+    func importedSource(_ name: String) async throws(StoreError) -> ImportedSource?
+
     /// Jobs, newest first.
     func imports(limit: Int) async throws(StoreError) -> [ImportJob]
 

@@ -28,6 +28,14 @@ struct EmbeddingEndpoint: TextEmbedding {
 
     private static let largestResponse = 64 << 20
 
+    /// The client that endpoints are asked through. A refused connection is the answer: trying again until the time is up, as clients
+    /// do by themselves, would keep every question waiting that long.
+    static let sharedClient: HTTPClient = {
+        var configuration = HTTPClient.Configuration.singletonConfiguration
+        configuration.connectionPool.retryConnectionEstablishment = false
+        return HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+    }()
+
     let url: String
     let model: String
     let key: String?

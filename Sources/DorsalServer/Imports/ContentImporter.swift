@@ -103,6 +103,8 @@ public struct ContentImporter: Sendable {
             return try open()
         } catch let problem as ArchiveProblem {
             throw Unreadable(reason: problem.description)
+        } catch let error as CocoaError where error.code == .fileReadNoSuchFile {
+            throw Unreadable(reason: "it is not there, or is no folder")
         } catch let error as CocoaError {
             throw Unreadable(reason: "it cannot be read: \(error.localizedDescription)")
         }
@@ -129,15 +131,20 @@ public struct ContentImporter: Sendable {
         (job.done, job.problems, job.problemCount) = (0, [], 0)
         job.total = files.paths.count
         for problem in files.problems { job.note(problem) }
+        let known = try await store.importedSource(job.source)?.paths ?? []
         var contents: [DocumentContent] = []
         for path in files.paths {
             do {
-                let content = try parser.content(path: path, bytes: try files.bytes(of: path), at: clock.now())
-                if let content { contents.append(content) }
+                if let file = try parser.read(path: path, bytes: try files.bytes(of: path), at: clock.now()) {
+                    contents.append(file.content)
+                    for remark in file.remarks { job.note("\(path): \(remark)") }
+                }
             } catch let problem as ArchiveProblem where problem == .bomb || problem.isOfTheWhole {
                 return .ended(.failed("\(path): \(problem)"))
             } catch {
-                job.note("\(path): \(error)")
+                // An article that was refused is not answered from any more: nobody knows who may still see it.
+                let former = known.contains(path) ? "; the article it was before is removed" : ""
+                job.note("\(path) is left out: \(error)\(former)")
             }
             job.done += 1
             job.current = path

@@ -42,7 +42,10 @@ public struct MasterKey: SecretSealing {
         public var description: String {
             switch self {
             case .missing(let path):
-                "the master key \(path) is missing; restore it from the backup that belongs to this database"
+                """
+                the master key \(path) is missing. A backup of the database has none, unless it was made with --with-master-key (FILE.key): \
+                put back the copy that is kept apart from the database
+                """
             case .readableByOthers(let path): "the master key \(path) is readable by others; run chmod 600 on it"
             case .malformed(let path): "the master key \(path) is not 32 bytes of Base64"
             case .cannotUnseal(let context): "the stored secret \(context) was not sealed with this master key"

@@ -96,8 +96,8 @@ public struct DorsalServer: Service {
         // Turns that waited for this start must not be answered from an empty index.
         try await loader.load()
         let opener = EncoderOpener(
-            models: dependencies.models, secrets: dependencies.masterKey, client: .shared, timeout: .seconds(3),
-            machineClock: machineClock, logger: logger)
+            models: dependencies.models, secrets: dependencies.masterKey, client: EmbeddingEndpoint.sharedClient,
+            timeout: .seconds(3), machineClock: machineClock, logger: logger)
         let encoder = EncoderKeeper(
             settings: stores, store: stores, provider: provider, open: opener.open, machineClock: machineClock,
             logger: logger)

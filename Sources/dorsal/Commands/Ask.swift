@@ -23,7 +23,7 @@ struct Ask: AsyncParsableCommand {
             let response = try await conversation.post(question, with: client)
             try await TurnPrinter(client: client, options: output).follow(response)
         } catch let error as FinAgentClientError {
-            throw CommandFailure("\(try options.server.base()): \(error)")
+            throw try options.failure(error)
         }
     }
 }

@@ -30,7 +30,7 @@ struct Backup: AsyncParsableCommand {
             throw CommandFailure("there is no database in \(settings.dataDirectory.path)")
         }
         let target = URL(filePath: file, directoryHint: .notDirectory)
-        try await Workspace.with(settings) { workspace in
+        try await Workspace.withExisting(settings) { workspace in
             let report: BackupReport
             do {
                 report = try await workspace.store.backup(to: target)

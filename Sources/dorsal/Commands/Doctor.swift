@@ -64,7 +64,7 @@ struct Doctor: AsyncParsableCommand {
     /// The secret to sign with, and the one to rotate to.
     private func secrets(_ settings: Settings) async throws -> (current: String, next: String?) {
         if let secret { return (secret, nextSecret) }
-        let webhook = try await Workspace.with(settings) { try await $0.access.webhook() }
+        let webhook = try await Workspace.withExisting(settings) { try await $0.access.webhook() }
         guard let stored = webhook.secret else {
             throw CommandFailure("the data directory has no signing secret yet; name the receiver's with --secret")
         }

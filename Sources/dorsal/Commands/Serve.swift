@@ -65,6 +65,7 @@ struct Serve: AsyncParsableCommand {
     @OptionGroup var data: DataOption
 
     func validate() throws {
+        _ = try Settings(data: data.data, host: host, port: port, publicURL: publicURL)
         guard (1...86_400).contains(idleTimeout) else {
             throw ValidationError("--idle-timeout must be from 1 to 86400.")
         }

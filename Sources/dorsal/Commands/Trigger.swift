@@ -19,11 +19,13 @@ struct Trigger: AsyncParsableCommand {
     @OptionGroup var options: ClientOptions
     @OptionGroup var output: OutputOptions
 
+    func validate() throws {
+        guard let name, Scenario(rawValue: name) == nil else { return }
+        throw ValidationError("There is no scenario '\(name)'; dorsal trigger lists them.")
+    }
+
     func run() async throws {
-        guard let name else { return try list() }
-        guard let scenario = Scenario(rawValue: name) else {
-            throw ValidationError("There is no scenario '\(name)'; dorsal trigger lists them.")
-        }
+        guard let name, let scenario = Scenario(rawValue: name) else { return try list() }
         let server = DevelopmentServer(base: try options.server.base())
         // Outside the profile the message would be answered like any other.
         let played = try await server.get("dev/scenarios")["scenarios"]?.array ?? []
@@ -52,7 +54,7 @@ struct Trigger: AsyncParsableCommand {
             try await printer.follow(response)
         } catch let error as FinAgentClientError {
             guard case .api(let status, let errors, _) = error.reason, status == scenario.script.refusal else {
-                throw CommandFailure("\(server.base): \(error)")
+                throw try options.failure(error)
             }
             return try show(status, errors)
         }

@@ -35,11 +35,24 @@ struct ClientOptions: ParsableArguments {
         FinAgentClient(baseURL: try server.base(), apiKey: BearerToken(try await apiKey()))
     }
 
+    /// What an error of the client means to whoever runs the command.
+    func failure(_ error: FinAgentClientError) throws -> CommandFailure {
+        let base = try server.base()
+        guard case .transport(let detail) = error.reason, error.subject.hasPrefix("POST"), detail.contains("refused")
+        else { return CommandFailure("\(base): \(error)") }
+        return server.nobodyAnswers(at: base)
+    }
+
     private func apiKey() async throws -> String {
         if let keyFile { return try Self.key(in: keyFile) }
         if let key = ProcessInfo.processInfo.environment["DORSAL_API_KEY"] { return key }
         let settings = try data.settings()
-        return try await Workspace.with(settings) { workspace in
+        guard FileManager.default.fileExists(atPath: settings.dataDirectory.path) else {
+            throw CommandFailure(
+                "there is no data directory \(settings.dataDirectory.path) to take an API key from; name it with --data, or set "
+                    + "DORSAL_API_KEY or use --key-file")
+        }
+        return try await Workspace.withExisting(settings) { workspace in
             for record in try await workspace.access.keys().reversed()
             where record.isUsable(at: workspace.clock.now()) {
                 if let text = try workspace.access.reveal(record) { return text }

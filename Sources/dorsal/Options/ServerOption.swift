@@ -6,6 +6,15 @@ struct ServerOption: ParsableArguments {
     @Option(name: .long, help: "The server (DORSAL_PUBLIC_URL; default: http://127.0.0.1:8080).")
     var url: String?
 
+    func validate() throws {
+        _ = try base()
+    }
+
+    /// Nobody is at the server's address.
+    func nobodyAnswers(at base: URL) -> CommandFailure {
+        CommandFailure("nothing answers at \(base); is the server running? --url names another address")
+    }
+
     /// The server's address: the flag, the public URL, or the port on this machine.
     func base() throws -> URL {
         let settings = try Settings()

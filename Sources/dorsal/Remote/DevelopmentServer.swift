@@ -47,7 +47,8 @@ struct DevelopmentServer {
             let body = try await response.body.collect(upTo: Self.maximumResponseBytes)
             return (response.status.code, Array(body.readableBytesView))
         } catch {
-            throw CommandFailure("no server answers at \(base); start one with: dorsal serve --dev (\(error))")
+            throw CommandFailure(
+                "nothing answers at \(base); is the server running (dorsal serve --dev)? --url names another address")
         }
     }
 

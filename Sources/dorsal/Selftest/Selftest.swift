@@ -47,6 +47,8 @@ struct Selftest: AsyncParsableCommand {
         try FileManager.default.createDirectory(
             at: scratch, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         defer { try? FileManager.default.removeItem(at: scratch) }
+        let signals = SelftestInterruption(scratch: scratch).watch()
+        defer { for signal in signals { signal.cancel() } }
         var report = SelftestReport()
         report.add(try DiskProbe(directory: scratch).run())
         if kills > 0 {

@@ -14,9 +14,10 @@ struct SelftestServer {
         process.arguments = ["key", "create", "--quiet", "--data", data.path]
         let output = Pipe()
         process.standardOutput = output
-        try process.run()
+        try SelftestChildren.shared.run(process)
         let text = String(decoding: try output.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
         process.waitUntilExit()
+        SelftestChildren.shared.forget(process)
         guard process.terminationStatus == 0 else { throw CommandFailure("cannot make a key in \(data.path)") }
         return text.trimmingCharacters(in: .whitespacesAndNewlines)
     }
@@ -37,7 +38,7 @@ struct SelftestServer {
         process.arguments = Array(command.dropFirst())
         process.standardOutput = try FileHandle(forWritingTo: portFile)
         process.standardError = FileHandle.nullDevice
-        try process.run()
+        try SelftestChildren.shared.run(process)
         while process.isRunning {
             if let url = try address(in: portFile) {
                 let client = FinAgentClient(baseURL: url, apiKey: BearerToken(key), timeout: .seconds(5))
@@ -45,6 +46,7 @@ struct SelftestServer {
             }
             try await Task.sleep(for: .milliseconds(10))
         }
+        SelftestChildren.shared.forget(process)
         return nil
     }
 
@@ -61,21 +63,17 @@ struct SelftestServer {
 
     /// Ends it without warning, and what runs it.
     func kill() {
-        for child in Self.children(of: process.processIdentifier) { Foundation.kill(child, SIGKILL) }
-        Foundation.kill(process.processIdentifier, SIGKILL)
+        SelftestChildren.kill(process.processIdentifier)
         process.waitUntilExit()
+        SelftestChildren.shared.forget(process)
     }
 
     /// Asks it to stop and waits. Answers whether it ended in order.
     func stop() -> Bool {
-        for child in Self.children(of: process.processIdentifier) { Foundation.kill(child, SIGTERM) }
+        for child in SelftestChildren.children(of: process.processIdentifier) { Foundation.kill(child, SIGTERM) }
         process.terminate()
         process.waitUntilExit()
+        SelftestChildren.shared.forget(process)
         return process.terminationStatus == 0
-    }
-
-    private static func children(of parent: pid_t) -> [pid_t] {
-        let text = try? String(contentsOfFile: "/proc/\(parent)/task/\(parent)/children", encoding: .utf8)
-        return (text ?? "").split(separator: " ").compactMap { pid_t($0) }
     }
 }

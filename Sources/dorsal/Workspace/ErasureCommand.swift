@@ -19,7 +19,8 @@ struct ErasureCommand {
 
     func run(_ subject: ErasureSubject, id: String) async throws {
         let places = try options.places()
-        let report = try await Workspace.with(settings) { workspace in try await workspace.store.erase(subject) }
+        let report = try await Workspace.withExisting(settings) { workspace in try await workspace.store.erase(subject)
+        }
         let copies = CopySearch(of: subject, storedIDs: report.storedIDs).run(
             in: DataDirectory(settings.dataDirectory), and: places)
         for file in copies.holding { Output.talk("the backup \(file.path) still holds \(id)") }

@@ -33,6 +33,18 @@ struct Workspace {
         }
     }
 
+    /// The same as ``with(_:_:)`` for a command that has nothing to do in a directory that does not exist: one that was mistyped is
+    /// refused, not made.
+    static func withExisting<Result>(
+        _ settings: Settings, _ body: (Workspace) async throws -> Result
+    ) async throws -> Result {
+        let path = settings.dataDirectory.path
+        guard FileManager.default.fileExists(atPath: path) else {
+            throw CommandFailure("there is no data directory \(path); name it with --data or DORSAL_DATA")
+        }
+        return try await with(settings, body)
+    }
+
     /// Opens the directory for a tool, runs `body`, and closes it.
     static func with<Result>(
         _ settings: Settings, _ body: (Workspace) async throws -> Result

@@ -23,6 +23,18 @@ import Testing
         #expect(result.misses.map(\.found) == ["cards.md"])
     }
 
+    @Test func theQuestionsOfTheSampleHelpCentreAreRead() throws {
+        let questions = try LabelledQuestion.read(SampleHelpCentreTests.folder.appending(path: "questions.json"))
+        #expect(questions.contains { $0.article == "account/reset-password.md" })
+        #expect(questions.contains { $0.article == nil })
+        #expect(throws: LabelledQuestionProblem.notJSON) {
+            let file = FileManager.default.temporaryDirectory.appending(path: "questions-\(UUID().uuidString).json")
+            defer { try? FileManager.default.removeItem(at: file) }
+            try Data(#"{"questions": []}"#.utf8).write(to: file)
+            _ = try LabelledQuestion.read(file)
+        }
+    }
+
     @Test func anArticleThatDoesNotExistIsNamed() {
         #expect(throws: LabelledQuestionProblem.unknownArticles(["gone.md"])) {
             try OwnQuestions(index: index).run([LabelledQuestion(question: "x", article: "gone.md")], precision: 0.9)

@@ -72,6 +72,14 @@ struct EmbeddingEndpointTests {
         }
     }
 
+    @Test("A closed port is told at once, however patient the caller is", .timeLimit(.minutes(1)))
+    func closed() async throws {
+        let endpoint = EmbeddingEndpoint(
+            url: "http://127.0.0.1:1/v1/embeddings", model: "m", key: nil, timeout: .seconds(3600),
+            client: EmbeddingEndpoint.sharedClient)
+        await #expect(throws: (any Error).self) { try await endpoint.vectors(of: ["a"]) }
+    }
+
     @Test("Nothing is sent for no texts")
     func nothing() async throws {
         let vectors = try await Self.endpoint("http://127.0.0.1:1/v1/embeddings").vectors(of: [])

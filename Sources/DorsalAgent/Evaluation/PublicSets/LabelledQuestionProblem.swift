@@ -8,7 +8,11 @@ public enum LabelledQuestionProblem: Error, Sendable, Hashable, CustomStringConv
     public var description: String {
         switch self {
         case .unreadable: "The file cannot be read."
-        case .notJSON: "The file is no JSON array of objects with `question` and `article`."
+        case .notJSON:
+            """
+            The file is neither a JSON array of objects with `question` and `article` nor a JSON object with such arrays under \
+            `answerable` and `unanswerable`.
+            """
         case .noColumns: "The first line of the file must name the columns `question` and `article`."
         case .unknownArticles(let names): "No article is called \(names.joined(separator: ", "))."
         }

@@ -2,6 +2,9 @@ import DorsalCore
 
 /// Measures how well somebody's own content answers somebody's own questions, and what threshold their wish for precision needs.
 public struct OwnQuestions: Sendable {
+    /// The confidence from which on the agent answers.
+    public static var presentThreshold: Double { Answerability.threshold }
+
     private let index: KnowledgeIndex
     private let finder: AnswerFinder
 

@@ -1,4 +1,3 @@
-public import DorsalCore
 public import FinAgentAPI
 
 /// Turns files into the documents of one source.
@@ -11,10 +10,10 @@ public struct ContentFileParser: Sendable {
     }
 
     /// The document in a file; `nil` when it is no help content or asks to be left out. Throws when it cannot be used.
-    public func content(path: String, bytes: [UInt8], at moment: Timestamp) throws -> DocumentContent? {
+    public func read(path: String, bytes: [UInt8], at moment: Timestamp) throws -> ContentFile? {
         guard let format = DocumentFormat(path: path) else { return nil }
         do {
-            return try parser.parse(path: path, bytes: bytes, format: format, at: moment)
+            return try parser.read(path: path, bytes: bytes, format: format, at: moment)
         } catch DocumentProblem.skipped {
             return nil
         }

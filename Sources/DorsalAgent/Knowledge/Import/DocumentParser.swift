@@ -10,8 +10,8 @@ struct DocumentParser: Sendable {
     /// The base of the addresses of documents that name none.
     let baseURL: String?
 
-    /// Parses a file. Throws ``DocumentProblem`` when it is none.
-    func parse(path: String, bytes: [UInt8], format: DocumentFormat, at moment: Timestamp) throws -> DocumentContent {
+    /// Reads a file. Throws ``DocumentProblem`` when it is none.
+    func read(path: String, bytes: [UInt8], format: DocumentFormat, at moment: Timestamp) throws -> ContentFile {
         guard let decoded = String(validating: bytes, as: UTF8.self) else { throw DocumentProblem.notUTF8 }
         let text = decoded.replacing("\r\n", with: "\n")
         let start = text.drop { $0.isWhitespace || $0 == "\u{FEFF}" }
@@ -20,12 +20,16 @@ struct DocumentParser: Sendable {
             switch format {
             case .markdown:
                 let (matter, body) = try FrontMatter.split(String(start))
-                return try content(path: path, matter: matter, html: MarkdownRenderer.html(body), moment: moment)
+                return ContentFile(
+                    content: try content(
+                        path: path, matter: matter, html: MarkdownRenderer.html(body), moment: moment),
+                    remarks: matter.unknownKeys.map { "its front matter has the key \($0), which means nothing here" })
             case .html:
                 let root = try HTMLParser.parse(String(start))
-                return try content(
-                    path: path, matter: Self.matter(of: root), html: HTMLWriter.html(MainContent.nodes(of: root)),
-                    moment: moment)
+                return ContentFile(
+                    content: try content(
+                        path: path, matter: Self.matter(of: root), html: HTMLWriter.html(MainContent.nodes(of: root)),
+                        moment: moment))
             }
         } catch let problem as HTMLParser.Problem {
             throw DocumentProblem.markup(problem)

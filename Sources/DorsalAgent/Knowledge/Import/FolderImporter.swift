@@ -27,8 +27,8 @@ public struct FolderImporter: Sendable {
         var result = Result(contents: [], problems: files.problems)
         for path in files.paths {
             do {
-                let content = try parser.content(path: path, bytes: try files.bytes(of: path), at: moment)
-                if let content { result.contents.append(content) }
+                let file = try parser.read(path: path, bytes: try files.bytes(of: path), at: moment)
+                if let file { result.contents.append(file.content) }
             } catch {
                 result.problems.append("\(path): \(error)")
             }

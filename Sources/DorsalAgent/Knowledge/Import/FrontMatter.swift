@@ -7,12 +7,20 @@ struct FrontMatter: Sendable, Hashable {
     var locale: String?
     var audience: String?
     var questions: [String] = []
+    /// Keys that mean nothing here, as the file spells them.
+    var unknownKeys: [String] = []
 
     /// Splits `text` into front matter and the rest. Throws ``DocumentProblem`` for YAML that is no mapping of these keys.
     static func split(_ text: String) throws(DocumentProblem) -> (FrontMatter, body: String) {
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         func isFence(_ line: String) -> Bool { line.trimmed() == "---" }
-        guard let first = lines.first, isFence(first), let end = lines.dropFirst().firstIndex(where: isFence) else {
+        guard let first = lines.first, isFence(first) else { return (FrontMatter(), text) }
+        guard let end = lines.dropFirst().firstIndex(where: isFence) else {
+            // A line across the page looks the same. What says who may read the article must not be taken for a part of it.
+            let block = lines.dropFirst().prefix { !$0.trimmed().isEmpty }
+            guard !block.contains(where: { $0.lowercased().hasPrefix("audience") }) else {
+                throw .frontMatter("there is no second line of --- after it")
+            }
             return (FrontMatter(), text)
         }
         let body = lines[(end + 1)...].joined(separator: "\n")
@@ -25,12 +33,6 @@ struct FrontMatter: Sendable, Hashable {
         }
         guard let node else { return (FrontMatter(), body) }
         guard let mapping = node.mapping else { throw .frontMatter("it is not a mapping") }
-        var matter = FrontMatter()
-        matter.title = mapping["title"]?.string
-        matter.url = mapping["url"]?.string
-        matter.locale = mapping["locale"]?.string
-        matter.audience = mapping["audience"]?.string
-        matter.questions = mapping["questions"]?.sequence?.compactMap(\.string) ?? []
-        return (matter, body)
+        return (try FrontMatterReader(mapping).read(), body)
     }
 }

@@ -2,7 +2,7 @@ public import DorsalCore
 public import FinAgentAPI
 
 extension SQLStore: ImportStore {
-    /// How many finished jobs are remembered.
+    /// How many finished jobs are remembered, beside the newest of each source, which says where it came from.
     private static let keptJobs = 200
 
     public func requestImport(_ request: ImportRequest, lease: ImportLease?) async throws(StoreError) -> ImportJob {
@@ -24,6 +24,21 @@ extension SQLStore: ImportStore {
     public func upload(of jobID: String) async throws(StoreError) -> [UInt8]? {
         try await driver.read("upload") { connection in
             try connection.first("SELECT bytes FROM import_uploads WHERE job_id = $1", [.text(jobID)])?.bytes("bytes")
+        }
+    }
+
+    public func importedSource(_ name: String) async throws(StoreError) -> ImportedSource? {
+        try await driver.read("importedSource") { connection in
+            let paths = try connection.query("SELECT path FROM documents WHERE source = $1", [.text(name)])
+            guard !paths.isEmpty else { return nil }
+            // A site's documents come one by one, also from a run that did not reach its end.
+            let last = try connection.first(
+                """
+                SELECT \(ImportJob.columns) FROM import_jobs WHERE source = $1 AND (state = 'done' OR kind = 'site')
+                ORDER BY created_at_ms DESC, id DESC LIMIT 1
+                """, [.text(name)])
+            return ImportedSource(
+                name: name, paths: Set(try paths.map { try $0.text("path") }), last: try last.map(ImportJob.init))
         }
     }
 
@@ -165,6 +180,7 @@ extension SQLStore: ImportStore {
             """
             DELETE FROM import_jobs WHERE due_at_ms IS NULL AND id NOT IN (
                 SELECT id FROM import_jobs ORDER BY created_at_ms DESC, id DESC LIMIT $1)
+            AND created_at_ms < (SELECT max(j.created_at_ms) FROM import_jobs j WHERE j.source = import_jobs.source)
             """, [.count(keptJobs)])
         return job
     }

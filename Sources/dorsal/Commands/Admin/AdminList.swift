@@ -11,7 +11,7 @@ struct AdminList: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        try await Workspace.with(try data.settings()) { workspace in
+        try await Workspace.withExisting(try data.settings()) { workspace in
             let rows: [[JSONValue]] = try await workspace.administration.administrators().map { administrator in
                 [
                     .string(administrator.id), .string(administrator.email), .string(administrator.name),

@@ -11,7 +11,7 @@ struct AppList: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        try await Workspace.with(try data.settings()) { workspace in
+        try await Workspace.withExisting(try data.settings()) { workspace in
             let rows: [[JSONValue]] = try await workspace.access.apps().map { app in
                 [
                     .string(app.package.id), .string(app.package.name), .string(app.package.kind.rawValue),

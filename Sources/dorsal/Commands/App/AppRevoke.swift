@@ -15,7 +15,7 @@ struct AppRevoke: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        try await Workspace.with(try data.settings()) { workspace in
+        try await Workspace.withExisting(try data.settings()) { workspace in
             try await AppRecord.orFailure { try await workspace.access.revokeApp(id: app) }
             try Output(output).record([("revoked", .string(app))], quiet: app)
         }

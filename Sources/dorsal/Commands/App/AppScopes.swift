@@ -16,7 +16,7 @@ struct AppScopes: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        try await Workspace.with(try data.settings()) { workspace in
+        try await Workspace.withExisting(try data.settings()) { workspace in
             let token = try await AppRecord.orFailure {
                 try await workspace.access.setScopes(Set(scopes.scopes), ofApp: app)
             }

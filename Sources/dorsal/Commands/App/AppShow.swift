@@ -10,7 +10,7 @@ struct AppShow: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        try await Workspace.with(try data.settings()) { workspace in
+        try await Workspace.withExisting(try data.settings()) { workspace in
             try AppRecord(app: try await workspace.access.finAgentApp()).print(output)
         }
     }

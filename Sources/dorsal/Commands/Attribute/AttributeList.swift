@@ -12,7 +12,7 @@ struct AttributeList: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        try await Workspace.with(try data.settings()) { workspace in
+        try await Workspace.withExisting(try data.settings()) { workspace in
             let app = try await workspace.access.finAgentApp()
             let rows: [[JSONValue]] = try await workspace.store.attributeDefinitions(appID: app.id).map { definition in
                 [.string(definition.name), .string(definition.subject.rawValue), .string(definition.type.rawValue)]

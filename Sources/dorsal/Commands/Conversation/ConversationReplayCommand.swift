@@ -33,7 +33,7 @@ struct ConversationReplayCommand: AsyncParsableCommand {
 
     func run() async throws {
         let changes = try changes()
-        let turns = try await Workspace.with(try data.settings()) { workspace in
+        let turns = try await Workspace.withExisting(try data.settings()) { workspace in
             var policy = try await PolicyDesk(store: workspace.store).policy()
             for (key, value) in changes { try key.set(value, in: &policy) }
             let contents =
@@ -70,8 +70,13 @@ struct ConversationReplayCommand: AsyncParsableCommand {
     }
 
     private static func contents(of folder: String) throws -> [DocumentContent] {
-        let result = try FolderImporter(source: "replay", baseURL: nil)
-            .contents(of: URL(filePath: folder, directoryHint: .isDirectory), at: Timestamp(milliseconds: 0))
+        let result: FolderImporter.Result
+        do {
+            result = try FolderImporter(source: "replay", baseURL: nil)
+                .contents(of: URL(filePath: folder, directoryHint: .isDirectory), at: Timestamp(milliseconds: 0))
+        } catch {
+            throw FileTrouble.failure(folder, error)
+        }
         for problem in result.problems { Output.talk(problem) }
         return result.contents
     }

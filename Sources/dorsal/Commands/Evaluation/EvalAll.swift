@@ -50,7 +50,7 @@ struct EvalAll: AsyncParsableCommand {
         do {
             return try await OwnSetEvaluation(folder: folder, encoder: encoder).run().measurements
         } catch {
-            throw CommandFailure("\(set): \(error)")
+            throw FileTrouble.failure(set, error)
         }
     }
 }

@@ -8,10 +8,12 @@ import Foundation
 /// `dorsal eval questions`.
 struct EvalQuestions: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "questions", abstract: "Ask your own questions of your own content, and suggest a threshold.",
+        commandName: "questions",
+        abstract: "Ask your own questions of your own content, and tell how sure answers have to be.",
         discussion: """
             The file is a JSON array of {"question": …, "article": …}, or CSV with these columns. The article is a path, an id, an \
-            address or a title; leave it empty for a question that no article answers.
+            address or a title; leave it empty for a question that no article answers. JSON may also be an object with "answerable" \
+            and "unanswerable" questions, like Examples/help-centre/questions.json.
             """)
 
     @Argument(help: "A .json or .csv file.")
@@ -36,7 +38,7 @@ struct EvalQuestions: AsyncParsableCommand {
             throw CommandFailure("\(file): \(error)")
         }
         guard !questions.isEmpty else { throw CommandFailure("\(file): there are no questions in it.") }
-        try await Workspace.with(try data.settings()) { workspace in
+        try await Workspace.withExisting(try data.settings()) { workspace in
             let snapshot = try await workspace.store.knowledge()
             let synonyms = try await workspace.store.synonyms().map(\.words)
             let index = KnowledgeIndex(
@@ -57,10 +59,11 @@ struct EvalQuestions: AsyncParsableCommand {
 
     private static func advice(_ suggestion: OwnQuestions.Suggestion?, precision: Double) -> String {
         guard let suggestion else {
-            return "No threshold keeps \(MeasurementReport.text(precision)) of the answers right on these questions."
+            return "No confidence keeps \(MeasurementReport.text(precision)) of the answers right (--precision)."
         }
-        return "Threshold \(MeasurementReport.text(suggestion.threshold)): "
-            + "\(MeasurementReport.text(suggestion.precision)) of the answers are right, "
-            + "\(MeasurementReport.text(suggestion.coverage)) of the answerable questions are answered."
+        return "Of what is answered with a confidence of \(MeasurementReport.text(suggestion.threshold)) or more, "
+            + "\(MeasurementReport.text(suggestion.precision)) is right (--precision \(MeasurementReport.text(precision))), and "
+            + "\(MeasurementReport.text(suggestion.coverage)) of the answerable questions are that sure; "
+            + "today the agent answers from \(MeasurementReport.text(OwnQuestions.presentThreshold)) on."
     }
 }

@@ -29,6 +29,11 @@ struct EvalSet: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
+        guard FileManager.default.fileExists(atPath: folder) else {
+            throw CommandFailure(
+                "there is no folder \(folder); name one: dorsal eval set FOLDER (Dorsal's repository has Examples/evaluation)"
+            )
+        }
         if let examples { return try writeExamples(to: examples) }
         let result: OwnSetEvaluation.Result
         do {
@@ -36,7 +41,7 @@ struct EvalSet: AsyncParsableCommand {
                 folder: URL(filePath: folder, directoryHint: .isDirectory), encoder: try models.encoder()
             ).run()
         } catch {
-            throw CommandFailure("\(folder): \(error)")
+            throw FileTrouble.failure(folder, error)
         }
         if let cases { try Data(WireJSON.encode(result.cases)).write(to: URL(filePath: cases)) }
         for line in result.cases.lines + result.acts.map(\.line) { Output.talk(line) }
@@ -48,7 +53,7 @@ struct EvalSet: AsyncParsableCommand {
             let set = try EvaluationSet(folder: URL(filePath: folder, directoryHint: .isDirectory))
             try Data(WireJSON.encode(CloseLookExamples(set).all)).write(to: URL(filePath: file))
         } catch {
-            throw CommandFailure("\(folder): \(error)")
+            throw FileTrouble.failure(folder, error)
         }
     }
 }

@@ -14,10 +14,25 @@ struct MeasurementOptions: ParsableArguments {
     @Option(name: .long, help: "Write the figures to this file, to be a baseline.")
     var save: String?
 
-    /// Prints and writes the report; throws when it is worse than the baseline.
+    func validate() throws {
+        if let baseline, !FileManager.default.fileExists(atPath: baseline) {
+            throw ValidationError("--baseline names \(baseline), and there is no such file; --save FILE writes one.")
+        }
+    }
+
+    /// Prints and writes the report; throws when it is worse than the baseline, or empty.
     func finish(_ report: MeasurementReport, output: OutputOptions) throws {
-        let before = try baseline.map {
-            try JSONDecoder().decode(MeasurementReport.self, from: Data(contentsOf: URL(filePath: $0)))
+        guard !report.measurements.isEmpty else {
+            tellSkipped(report)
+            throw CommandFailure("nothing was measured")
+        }
+        let before = try baseline.map { file in
+            do {
+                return try JSONDecoder().decode(
+                    MeasurementReport.self, from: Data(contentsOf: URL(filePath: file)))
+            } catch {
+                throw FileTrouble.failure(file, error)
+            }
         }
         if let save {
             let encoder = JSONEncoder()
@@ -31,8 +46,12 @@ struct MeasurementOptions: ParsableArguments {
         if !regressions.isEmpty { throw ExitCode(1) }
     }
 
-    private func print(_ report: MeasurementReport, _ options: OutputOptions) throws {
+    private func tellSkipped(_ report: MeasurementReport) {
         for (suite, why) in report.skipped.sorted(by: { $0.key < $1.key }) { Output.talk("Skipped \(suite): \(why).") }
+    }
+
+    private func print(_ report: MeasurementReport, _ options: OutputOptions) throws {
+        tellSkipped(report)
         let output = Output(options)
         if options.format == .json { return try output.json(report) }
         try output.table(

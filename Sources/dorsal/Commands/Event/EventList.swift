@@ -31,7 +31,7 @@ struct EventList: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        try await Workspace.with(try data.settings()) { workspace in
+        try await Workspace.withExisting(try data.settings()) { workspace in
             let app = try await workspace.access.finAgentApp()
             let events = try await workspace.store.list(
                 EventQuery(

@@ -38,7 +38,7 @@ struct EventReplay: AsyncParsableCommand {
     }
 
     func run() async throws {
-        try await Workspace.with(try data.settings()) { workspace in
+        try await Workspace.withExisting(try data.settings()) { workspace in
             let app = try await workspace.access.finAgentApp()
             let request = ReplayRequest(
                 id: workspace.ids.identifier("rpl"), appID: app.id, selection: selection, now: workspace.clock.now())

@@ -16,7 +16,7 @@ struct EventShow: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        try await Workspace.with(try data.settings()) { workspace in
+        try await Workspace.withExisting(try data.settings()) { workspace in
             let app = try await workspace.access.finAgentApp()
             guard let event = try await workspace.store.event(id: id, appID: app.id) else {
                 throw CommandFailure("there is no event \(id)")

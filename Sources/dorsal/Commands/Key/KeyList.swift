@@ -11,7 +11,7 @@ struct KeyList: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        try await Workspace.with(try data.settings()) { workspace in
+        try await Workspace.withExisting(try data.settings()) { workspace in
             let rows: [[JSONValue]] = try await workspace.access.keys().map { key in
                 [
                     .string(key.id), .string(key.masked), .string(key.name),

@@ -24,7 +24,7 @@ struct KeyRevoke: AsyncParsableCommand {
     }
 
     func run() async throws {
-        try await Workspace.with(try data.settings()) { workspace in
+        try await Workspace.withExisting(try data.settings()) { workspace in
             let id = key == "-" ? try Self.pasted(among: try await workspace.access.keys()) : key
             guard try await workspace.access.revokeKey(id: id) else {
                 throw CommandFailure("there is no such key, or it was revoked before")

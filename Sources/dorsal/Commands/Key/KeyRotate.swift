@@ -18,7 +18,7 @@ struct KeyRotate: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        try await Workspace.with(try data.settings()) { workspace in
+        try await Workspace.withExisting(try data.settings()) { workspace in
             let issued = try await AppRecord.orFailure {
                 try await workspace.access.rotateKey(id: id, overlap: overlap)
             }

@@ -16,7 +16,7 @@ struct KnowledgeCancel: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        try await Workspace.with(try data.settings()) { workspace in
+        try await Workspace.withExisting(try data.settings()) { workspace in
             guard let job = try await workspace.store.cancelImport(id: id, now: workspace.clock.now()) else {
                 throw CommandFailure("there is no import \(id); dorsal knowledge jobs shows them")
             }

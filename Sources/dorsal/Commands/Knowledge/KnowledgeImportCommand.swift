@@ -10,7 +10,8 @@ struct KnowledgeImportCommand: AsyncParsableCommand {
         discussion: """
             What is imported becomes one source, named after the folder, the ZIP file or the address. Importing it again adds what is \
             new, replaces what has changed, removes what is gone and leaves the rest alone. A running server answers from the new \
-            content within a second.
+            content within a second. A source of that name that came from elsewhere is not replaced unless --replace says so; --source \
+            gives this one another name.
 
             A site is read from its address and its sitemap on, below that address and on that host alone, as far as its robots.txt \
             allows. The same address rules hold as for webhooks. An import that was cut off goes on with the next one, or in a running \
@@ -20,11 +21,16 @@ struct KnowledgeImportCommand: AsyncParsableCommand {
     @Argument(help: "The folder, the ZIP file, or the https address of a site or sitemap.")
     var target: String
 
-    @Option(name: .long, help: "The base of the addresses of files that name none.")
+    @Option(
+        name: .long,
+        help: "The base of the addresses of files that name none (default: that of the import before; '' for none).")
     var baseURL: String?
 
     @Option(name: .long, help: "The name of the source.")
     var source: String?
+
+    @Flag(name: .long, help: "Take the place of a source of that name that came from elsewhere.")
+    var replace = false
 
     @Option(name: .long, help: "How many pages of a site are read at most.")
     var maxPages = ImportLimits.usualPages
@@ -48,7 +54,7 @@ struct KnowledgeImportCommand: AsyncParsableCommand {
         try await Workspace.with(settings) { workspace in
             let job = try await KnowledgeImport(
                 workspace: workspace, rules: webhooks.rules(settings, isDevelopment: dev), baseURL: baseURL,
-                source: source, maximumPages: maxPages
+                source: source, maximumPages: maxPages, replaces: replace
             ).run(target)
             let report = job.report
             let total = report.added + report.updated + report.unchanged

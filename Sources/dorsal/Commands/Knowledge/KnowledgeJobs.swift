@@ -19,7 +19,7 @@ struct KnowledgeJobs: AsyncParsableCommand {
     }
 
     func run() async throws {
-        try await Workspace.with(try data.settings()) { workspace in
+        try await Workspace.withExisting(try data.settings()) { workspace in
             let rows: [[JSONValue]] = try await workspace.store.imports(limit: limit).map { job in
                 [
                     .string(job.id), .string(job.state.rawValue), .string(job.kind.rawValue), .string(job.source),

@@ -12,7 +12,7 @@ struct KnowledgeList: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        try await Workspace.with(try data.settings()) { workspace in
+        try await Workspace.withExisting(try data.settings()) { workspace in
             let rows: [[JSONValue]] = try await workspace.store.documents().map { document in
                 [
                     .string(document.id), .string(document.source), .string(document.path), .string(document.title),

@@ -18,7 +18,7 @@ struct KnowledgeRemove: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        try await Workspace.with(try data.settings()) { workspace in
+        try await Workspace.withExisting(try data.settings()) { workspace in
             let removed = try await workspace.store.removeContent(name, now: workspace.clock.now())
             guard removed > 0 else {
                 throw CommandFailure("there is no source or document \(name); dorsal knowledge list shows them")

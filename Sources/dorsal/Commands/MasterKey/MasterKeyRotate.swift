@@ -17,7 +17,7 @@ struct MasterKeyRotate: AsyncParsableCommand {
 
     func run() async throws {
         let settings = try data.settings()
-        try await Workspace.with(settings) { workspace in
+        try await Workspace.withExisting(settings) { workspace in
             let rotation = MasterKeyRotation(
                 directory: settings.dataDirectory, store: workspace.store, ids: workspace.ids)
             let count: Int

@@ -10,7 +10,7 @@ struct ModelEndpoint: AsyncParsableCommand {
         abstract: "Use an endpoint that speaks OpenAI's /v1/embeddings from now on.",
         discussion: """
             The help content and every question are sent there. While it fails, or takes longer than three seconds, passages are \
-            ranked by their words alone.
+            ranked by their words alone. It is asked for one vector now, and a warning says so when none comes.
             """)
 
     @Argument(help: "The whole address, such as http://127.0.0.1:11434/v1/embeddings.")
@@ -47,6 +47,9 @@ struct ModelEndpoint: AsyncParsableCommand {
             let sealed = try key.map { try workspace.masterKey.seal($0, context: EncoderSetting.sealingContext) }
             try await EncoderSetting.store(
                 .endpoint(url: url, model: model, sealedKey: sealed), in: workspace.store)
+        }
+        if let problem = await EmbeddingProbe().problem(url: url, model: model, key: key) {
+            Output.talk("warning: \(problem); until it answers, passages are ranked by their words alone")
         }
     }
 }

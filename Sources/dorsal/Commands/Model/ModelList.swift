@@ -13,7 +13,7 @@ struct ModelList: AsyncParsableCommand {
     func run() async throws {
         let settings = try data.settings()
         let models = ModelDirectory(data: settings.dataDirectory)
-        let chosen = try await Workspace.with(settings) { try await EncoderSetting.chosen(in: $0.store) }
+        let chosen = try await Workspace.withExisting(settings) { try await EncoderSetting.chosen(in: $0.store) }
         var rows: [[JSONValue]] = models.names().map { name in
             do {
                 let file = try models.open(name)

@@ -9,6 +9,6 @@ struct ModelOff: AsyncParsableCommand {
     @OptionGroup var data: DataOption
 
     func run() async throws {
-        try await Workspace.with(try data.settings()) { try await EncoderSetting.store(nil, in: $0.store) }
+        try await Workspace.withExisting(try data.settings()) { try await EncoderSetting.store(nil, in: $0.store) }
     }
 }

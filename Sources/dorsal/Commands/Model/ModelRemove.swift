@@ -17,7 +17,7 @@ struct ModelRemove: AsyncParsableCommand {
         } catch {
             throw CommandFailure("\(error)")
         }
-        try await Workspace.with(settings) { workspace in
+        try await Workspace.withExisting(settings) { workspace in
             if case .model(name, _) = try await EncoderSetting.chosen(in: workspace.store) {
                 try await EncoderSetting.store(nil, in: workspace.store)
             }

@@ -13,7 +13,10 @@ struct ModelUse: AsyncParsableCommand {
 
     func run() async throws {
         let settings = try data.settings()
-        try await Workspace.with(settings) { workspace in
+        guard ModelDirectory(data: settings.dataDirectory).names().contains(name) else {
+            throw CommandFailure("there is no model \(name); dorsal model list shows those that are installed")
+        }
+        try await Workspace.withExisting(settings) { workspace in
             do {
                 let file = try ModelDirectory(data: settings.dataDirectory).open(name)
                 _ = try SentenceEncoder(file)

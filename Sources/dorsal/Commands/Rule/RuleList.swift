@@ -12,7 +12,7 @@ struct RuleList: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        try await Workspace.with(try data.settings()) { workspace in
+        try await Workspace.withExisting(try data.settings()) { workspace in
             let rules = try await PolicyDesk(store: workspace.store).policy().escalationRules
             try Output(output).table(
                 columns: ["name", "number", "when"],

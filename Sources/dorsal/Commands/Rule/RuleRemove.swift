@@ -22,7 +22,7 @@ struct RuleRemove: AsyncParsableCommand {
     }
 
     func run() async throws {
-        try await Workspace.with(try data.settings()) { workspace in
+        try await Workspace.withExisting(try data.settings()) { workspace in
             let removed = try await PolicyDesk(store: workspace.store).change { policy in
                 let index =
                     number.map { $0 - 1 } ?? policy.escalationRules.firstIndex { $0.name == name }

@@ -14,7 +14,7 @@ struct SettingsReset: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        try await Workspace.with(try data.settings()) { workspace in
+        try await Workspace.withExisting(try data.settings()) { workspace in
             let policy = try await PolicyDesk(store: workspace.store).change { policy in
                 try key.set(key.standard, in: &policy)
                 return policy

@@ -15,15 +15,15 @@ struct SettingsShow: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        try await Workspace.with(try data.settings()) { workspace in
+        try await Workspace.withExisting(try data.settings()) { workspace in
             let policy = try await PolicyDesk(store: workspace.store).policy()
             if let key { return try SettingRecord(setting: key, policy: policy).print(output) }
             try Output(output).table(
                 columns: ["setting", "value", "default", "takes", "meaning"],
                 rows: PolicySetting.allCases.map { setting in
                     [
-                        .string(setting.rawValue), SettingText.json(setting.value(in: policy)),
-                        SettingText.json(setting.standard), .string(SettingText.values(of: setting)),
+                        .string(setting.rawValue), SettingRecord.shown(setting.value(in: policy), output),
+                        SettingRecord.shown(setting.standard, output), .string(SettingText.values(of: setting)),
                         .string(setting.meaning),
                     ]
                 })

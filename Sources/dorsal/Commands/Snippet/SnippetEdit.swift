@@ -25,7 +25,7 @@ struct SnippetEdit: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        try await Workspace.with(try data.settings()) { workspace in
+        try await Workspace.withExisting(try data.settings()) { workspace in
             let snippet = try await SnippetOutput.refusing {
                 try await SnippetOutput.desk(workspace).edit(id) { draft in
                     draft.title = title ?? draft.title

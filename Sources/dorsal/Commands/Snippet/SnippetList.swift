@@ -12,7 +12,7 @@ struct SnippetList: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        try await Workspace.with(try data.settings()) { workspace in
+        try await Workspace.withExisting(try data.settings()) { workspace in
             let count = try await workspace.store.snippetCount()
             let rows = try await workspace.store.snippets(limit: count, offset: 0).map { snippet in
                 SnippetOutput.fields(snippet).map(\.value)

@@ -13,7 +13,7 @@ struct SnippetRemove: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        try await Workspace.with(try data.settings()) { workspace in
+        try await Workspace.withExisting(try data.settings()) { workspace in
             try await SnippetOutput.refusing { try await SnippetOutput.desk(workspace).delete(id) }
             try Output(output).record([("removed", .string(id))], quiet: id)
         }

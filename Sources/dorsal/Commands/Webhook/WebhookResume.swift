@@ -16,7 +16,7 @@ struct WebhookResume: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        try await Workspace.with(try data.settings()) { workspace in
+        try await Workspace.withExisting(try data.settings()) { workspace in
             let app = try await workspace.access.finAgentApp()
             let now = workspace.clock.now()
             let change = try await workspace.store.resumeEndpoint(appID: app.id, at: now)

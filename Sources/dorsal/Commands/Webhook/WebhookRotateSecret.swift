@@ -29,7 +29,7 @@ struct WebhookRotateSecret: AsyncParsableCommand {
     }
 
     func run() async throws {
-        try await Workspace.with(try data.settings()) { workspace in
+        try await Workspace.withExisting(try data.settings()) { workspace in
             let webhook =
                 if promote || cancel {
                     try await workspace.access.endWebhookRotation(promotes: promote)

@@ -31,20 +31,27 @@ struct WebhookSet: AsyncParsableCommand {
         do {
             callback = try CallbackURL(url, allowsLoopback: dev, ownURL: rules.ownURL)
         } catch {
-            throw CommandFailure(error.description)
+            let isForDevelopment = (try? CallbackURL(url, allowsLoopback: true)) != nil
+            throw CommandFailure(error.description + (isForDevelopment ? " --dev allows it." : ""))
         }
         try await Workspace.with(settings) { workspace in
             let probe = try await CallbackProbe(rules: rules).run(callback)
             guard probe.outcome != .blockedAddress else {
                 throw CommandFailure(
-                    "blocked_address: \(callback.host) is, or resolves to, an address that webhooks must not reach")
+                    "blocked_address: \(callback.host) is, or resolves to, an address that webhooks must not reach"
+                        + (dev ? "" : "; --dev allows this machine's own"))
             }
             let webhook = try await workspace.access.setWebhook(callback)
             try Output(output).record(
                 [
                     ("url", .string(callback.text)), ("secret", webhook.secret.map { .string($0) } ?? .null),
-                    ("probe", .string(probe.summary)),
+                    ("probe", .string(Self.text(probe, output))),
                 ], quiet: webhook.secret ?? "")
         }
+    }
+
+    /// A word for programs, and more of them for people.
+    private static func text(_ probe: DeliveryReport, _ options: OutputOptions) -> String {
+        options.format == .json ? probe.summary : OutcomeText.text(probe.summary, probe.outcome)
     }
 }

@@ -11,7 +11,7 @@ struct WebhookShow: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        try await Workspace.with(try data.settings()) { workspace in
+        try await Workspace.withExisting(try data.settings()) { workspace in
             let webhook = try await workspace.access.webhook()
             guard let secret = webhook.secret else {
                 throw CommandFailure("no callback URL has been saved yet; save one with: dorsal webhook set URL")

@@ -19,7 +19,7 @@ struct WebhookStatus: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        try await Workspace.with(try data.settings()) { workspace in
+        try await Workspace.withExisting(try data.settings()) { workspace in
             let app = try await workspace.access.finAgentApp()
             let now = workspace.clock.now()
             guard let status = try await workspace.store.endpointStatus(appID: app.id, now: now) else {

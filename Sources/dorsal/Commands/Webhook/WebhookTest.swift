@@ -22,16 +22,25 @@ struct WebhookTest: AsyncParsableCommand {
 
     func run() async throws {
         let settings = try data.settings()
-        let report = try await Workspace.with(settings) { workspace in
+        let (report, url) = try await Workspace.withExisting(settings) { workspace in
             let webhook = try await workspace.access.webhook()
             guard let url = webhook.url else {
                 throw CommandFailure("no callback URL has been saved yet; save one with: dorsal webhook set URL")
             }
-            return try await CallbackProbe(rules: webhooks.rules(settings, isDevelopment: dev))
+            let report = try await CallbackProbe(rules: webhooks.rules(settings, isDevelopment: dev))
                 .test(url, webhook: webhook, ids: workspace.ids, now: workspace.clock.now())
+            return (report, url)
         }
         try Output(output).record(
             AttemptFields.of(report), quiet: report.summary)
-        guard report.outcome == .delivered else { throw ExitCode(1) }
+        guard report.outcome != .delivered else { return }
+        if let words = OutcomeText.words(report.outcome) { Output.talk("\(url): \(words)\(advice(report.outcome))") }
+        throw ExitCode(1)
+    }
+
+    /// What can be done where the rules kept the event from being sent.
+    private func advice(_ outcome: DeliveryOutcome) -> String {
+        guard !dev, outcome == .configuration || outcome == .blockedAddress else { return "" }
+        return "; for a receiver on this machine: dorsal webhook test --dev"
     }
 }

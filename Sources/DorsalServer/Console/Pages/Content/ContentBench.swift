@@ -71,9 +71,14 @@ struct ContentBench: Sendable {
             return "The file cannot be used: \(error)."
         }
         let id = ids.identifier("imp")
+        let origin = ImportedSource.uploads + "\(id) \(file)"
+        let former = try await stores.importedSource(stem)
+        if let refusal = former?.refusal(of: .archive, from: origin) {
+            return "\(refusal). Name the file otherwise, or remove that source first."
+        }
         _ = try await stores.requestImport(
             ImportRequest(
-                id: id, kind: .archive, source: stem, origin: "upload \(id) \(file)", createdAt: clock.now()),
+                id: id, kind: .archive, source: stem, origin: origin, createdAt: clock.now()),
             upload: bytes)
         return nil
     }

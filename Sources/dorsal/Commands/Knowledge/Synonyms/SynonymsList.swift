@@ -12,7 +12,7 @@ struct SynonymsList: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        try await Workspace.with(try data.settings()) { workspace in
+        try await Workspace.withExisting(try data.settings()) { workspace in
             let rows: [[JSONValue]] = try await workspace.store.synonyms().map { group in
                 [.integer(group.number), .array(group.words.map { .string($0) })]
             }

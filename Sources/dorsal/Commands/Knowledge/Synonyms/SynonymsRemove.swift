@@ -13,7 +13,7 @@ struct SynonymsRemove: AsyncParsableCommand {
     @OptionGroup var data: DataOption
 
     func run() async throws {
-        try await Workspace.with(try data.settings()) { workspace in
+        try await Workspace.withExisting(try data.settings()) { workspace in
             guard try await workspace.store.removeSynonyms(number: number, at: workspace.clock.now()) else {
                 throw CommandFailure("There is no group \(number).")
             }
