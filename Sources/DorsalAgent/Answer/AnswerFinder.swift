@@ -102,12 +102,14 @@ struct AnswerFinder: Sendable {
         return finding
     }
 
-    /// Leaves out what has next to nothing of what the message itself says: a new subject is not answered with the last one's article.
+    /// Leaves out what has next to nothing of what the message itself says: a new subject is not answered with the last one's
+    /// article.
     private func keepInFocus(_ outcome: inout SearchOutcome, for query: String) {
         guard let focus, query != focus else { return }
         let own = index.contentWords(focus).filter { !OrdinaryWords.contains($0) }
         guard !own.isEmpty else { return }
-        let reader = PassageFitReader(index: index, question: own.joined(separator: " "), language: scope.language,
+        let reader = PassageFitReader(
+            index: index, question: own.joined(separator: " "), language: scope.language,
             languages: languages)
         outcome.candidates.removeAll { reader.coverage(of: $0) < Self.leastOfFocus }
     }
