@@ -61,6 +61,7 @@ import Testing
             (#"{"a":1,"a":1}"#, .duplicateKey), (#"{"a":1,"b":2,"\u0061":1}"#, .duplicateKey),
             (#"[{"x":{"k":1,"k":2}}]"#, .duplicateKey), (#"{"":1,"":1}"#, .duplicateKey),
             (#"{"\/":1,"/":1}"#, .duplicateKey),
+            (#"{"\#(String(repeating: "\u{301}", count: 513))":1}"#, .longName),
         ] as [(String, JSONSyntaxError.Reason)])
     func refusesDocuments(_ text: String, _ reason: JSONSyntaxError.Reason) throws {
         let error = try #require(throws: JSONSyntaxError.self) { try StrictJSONParser.parse(Array(text.utf8)) }

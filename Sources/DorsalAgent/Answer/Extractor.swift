@@ -102,9 +102,8 @@ struct Extractor: Sendable {
         let needsLead = ["ol", "ul", "table", "pre"].contains(blocks[center].element?.name ?? "")
         if needsLead, center > 0, blocks[center - 1].element?.name == "p" { range = (center - 1)..<range.upperBound }
         // What a colon announces comes along.
-        if range.upperBound < blocks.count, HTMLText.plain([blocks[range.upperBound - 1]]).hasSuffix(":") {
-            range = range.lowerBound..<(range.upperBound + 1)
-        }
+        let announces = range.upperBound < blocks.count && HTMLText.plain([blocks[range.upperBound - 1]]).hasSuffix(":")
+        if announces { range = range.lowerBound..<(range.upperBound + 1) }
         while range.upperBound < blocks.count, Self.isNote(blocks[range.upperBound]) {
             range = range.lowerBound..<(range.upperBound + 1)
         }
@@ -112,7 +111,7 @@ struct Extractor: Sendable {
             range = (center - 1)..<range.upperBound
         }
         // A sentence or two alone may leave out what makes them useful.
-        let isScant = blocks[center].element?.name == "p" && Self.words(Array(blocks[range])) < Self.scantWords
+        let isScant = !announces && blocks[center].element?.name == "p" && Self.words(Array(blocks[range])) < Self.scantWords
         if isScant, range.upperBound < blocks.count,
             Self.words(Array(blocks[range.lowerBound...range.upperBound])) <= maximumWords
         {

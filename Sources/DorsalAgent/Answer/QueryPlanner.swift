@@ -102,7 +102,12 @@ struct QueryPlanner: Sendable {
 
     private func leans(_ subject: String) -> Bool {
         let words = MessageWords(subject, language).words
-        let opensWithAnaphor = language.anaphors.contains { $0.match(in: words) != nil }
+        // "And for guests?" leans; "and how do guests pay?" asks by itself.
+        let opening = language.anaphors.lazy.compactMap { $0.match(in: words) }.first
+        let opensWithAnaphor =
+            opening.map { opening in
+                !words.indices.contains { !opening.contains($0) && language[.questionWords].contains(words[$0]) }
+            } ?? false
         let isBare = words.filter { !language[.stopWords].contains($0) }.count < 2
         let pointsBack = words.contains { language[.pronouns].contains($0) }
         return opensWithAnaphor || isBare || pointsBack

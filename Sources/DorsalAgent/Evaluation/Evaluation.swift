@@ -35,12 +35,14 @@ public struct Evaluation: Sendable {
     public func run() async throws -> EvaluationReport {
         var report = EvaluationReport(questions: [], injections: [], conversations: [], changedOnRepetition: [])
         let scorer = AnswerScorer(set)
-        // One help centre for all, as a server has it: what somebody may be shown is for the agent to know. The second has nothing in
-        // its caches when a question is put to it that the first has answered.
+        // One help centre for all, as a server has it: what somebody may be shown is for the agent to know. What is asked a second time is
+        // asked of the same agent and of another by turns: the one has it in its caches, the other has not.
         let (agent, other) = (makeAgent(set.contents), makeAgent(set.contents))
+        var asked = 0
         func ask(_ turns: [String], id: String, audience: String? = nil) async throws -> ConversationPlayer.Turn {
             let turn = try await Self.ask(turns, agent, audience: audience)
-            let again = try await Self.ask(turns, other, audience: audience)
+            let again = try await Self.ask(turns, asked.isMultiple(of: 2) ? agent : other, audience: audience)
+            asked += 1
             if again.trace != turn.trace || again.replies != turn.replies { report.changedOnRepetition.append(id) }
             return turn
         }

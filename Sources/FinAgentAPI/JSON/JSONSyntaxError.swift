@@ -7,6 +7,7 @@ public struct JSONSyntaxError: Error, Hashable, CustomStringConvertible {
         case unexpectedCharacter = "unexpected character"
         case trailingBytes = "unexpected bytes after the document"
         case duplicateKey = "an object has the same key twice"
+        case longName = "the name of a member is longer than 1,024 bytes"
         case controlCharacter = "a string holds a control character"
         case badEscape = "unknown escape sequence"
         case loneSurrogate = "a string holds half of a surrogate pair"

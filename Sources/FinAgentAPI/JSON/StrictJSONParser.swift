@@ -6,6 +6,8 @@
 public struct StrictJSONParser {
     /// How many arrays and objects may be open at once.
     public static let maximumDepth = 64
+    /// How many bytes the name of a member may have. Hashing a string of combining marks takes time by the square of its length.
+    public static let longestName = 1_024
 
     private let bytes: [UInt8]
     private var position = 0
@@ -52,6 +54,9 @@ public struct StrictJSONParser {
             guard peek() == UInt8(ascii: "\"") else { throw error(.unexpectedCharacter) }
             let start = position
             let name = try string()
+            guard name.utf8.count <= Self.longestName else {
+                throw JSONSyntaxError(reason: .longName, offset: start)
+            }
             skipWhitespace()
             guard take(":") else { throw error(.unexpectedCharacter) }
             let member = try value()

@@ -25,8 +25,8 @@ import Testing
     @Test func aCodeWeighsMoreThanTheWordsAroundIt() {
         let rows = (1...12).map { "E\($0): meaning number \($0) of this long list of codes and remedies." }
         let index = Self.index([
-            ("Codes", rows.joined(separator: " ")), ("What keeps showing", "The banner keeps showing for a day."),
-            ("Showing more", "Showing more rows keeps the page slow."),
+            ("Codes", rows.joined(separator: " ")), ("The banner", "It keeps showing for a day."),
+            ("Rows", "Showing more keeps the page slow."),
         ])
         #expect(KnowledgeIndexTests.paths("E7 keeps showing", index).first == "0")
     }
@@ -64,12 +64,12 @@ import Testing
 
     @Test func aPassageIsReadInItsOwnLanguage() {
         var german = KnowledgeIndexTests.content(
-            "de", title: "Ventile anlernen", text: "Ventile werden angelernt, indem Sie die Taste drücken.")
+            "de", title: "Stromversorgung", text: "Batterien halten zwei Jahre.")
         german.document.locale = "de"
         let english = (1...6).map { KnowledgeIndexTests.content("\($0)", title: "Page \($0)", text: "Some words.") }
         let index = KnowledgeIndex(contents: english + [german], revision: 1, options: .helpDesk())
         var finder = AnswerFinder(index: index)
         finder.scope = SearchScope(languages: ["de"])
-        #expect(finder.find("wie lerne ich ein Ventil an").verdict.features["coverage"] ?? 0 > 0.5)
+        #expect(finder.find("welche Batterie").verdict.features["coverage"] ?? 0 > 0.9)
     }
 }
