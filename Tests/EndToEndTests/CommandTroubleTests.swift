@@ -59,9 +59,9 @@ import Testing
             #expect(!key.isEmpty)
             let url = "http://127.0.0.1:\(ServerProcess.freePort())"
             let place = ["--url", url, "--data", directory.path]
-            try Self.fail(["ask", "Hello?"] + place, says: "nothing answers at \(url)", "--url")
-            try Self.fail(["trigger", "answer"] + place, says: "nothing answers at \(url)", "--url")
-            try Self.fail(["clock", "show", "--url", url], says: "nothing answers at \(url)", "--url")
+            try Self.fail(["ask", "Hello?"] + place, says: "no server answers at \(url)", "--url")
+            try Self.fail(["trigger", "answer"] + place, says: "no server answers at \(url)", "--url")
+            try Self.fail(["clock", "show", "--url", url], says: "no server answers at \(url)", "--url")
             try Self.fail(
                 ["ask", "Hello?", "--url", url, "--data", directory.path + "/typo"], says: "DORSAL_API_KEY")
         }

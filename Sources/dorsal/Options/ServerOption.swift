@@ -12,7 +12,7 @@ struct ServerOption: ParsableArguments {
 
     /// Nobody is at the server's address.
     func nobodyAnswers(at base: URL) -> CommandFailure {
-        CommandFailure("nothing answers at \(base); is the server running? --url names another address")
+        CommandFailure("no server answers at \(base); is it running? --url names another address")
     }
 
     /// The server's address: the flag, the public URL, or the port on this machine.

@@ -48,7 +48,7 @@ struct DevelopmentServer {
             return (response.status.code, Array(body.readableBytesView))
         } catch {
             throw CommandFailure(
-                "nothing answers at \(base); is the server running (dorsal serve --dev)? --url names another address")
+                "no server answers at \(base); is it running (dorsal serve --dev)? --url names another address")
         }
     }
 
