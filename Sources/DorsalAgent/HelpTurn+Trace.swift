@@ -45,7 +45,7 @@ extension HelpTurn {
     mutating func describe(_ finding: AnswerFinder.Finding) {
         trace["query"] = .string(finding.query)
         trace["confidence"] = [
-            "p": .number(finding.verdict.probability), "threshold": .number(Answerability.threshold),
+            "p": .number(finding.verdict.probability), "threshold": .number(finding.verdict.threshold),
             "features": .object(finding.verdict.features.mapValues { .number($0) }),
             "lacking": .array(finding.verdict.lacking.map { .string($0) }),
         ]

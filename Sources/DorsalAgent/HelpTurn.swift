@@ -36,6 +36,7 @@ struct HelpTurn {
         finder = AnswerFinder(
             index: index,
             maximumWords: context.settings.isEmail ? AnswerFinder.emailWords : AnswerFinder.chatWords,
+            threshold: Double(context.policy.answersFrom) / 100,
             dialogue: index.linker.names.isEmpty
                 ? []
                 : context.transcript.suffix(EntityLinker.rememberedTurns).map {

@@ -95,4 +95,14 @@ import Testing
         dialogue.memory.offers = 1
         #expect(try await dialogue.say("yes").steps == ["escalate: Escalation requested by user"])
     }
+
+    @Test func theWorkspaceSaysHowSureTheAgentMustBe() async throws {
+        let question = "How do I reset my password?"
+        var dialogue = try Dialogue()
+        dialogue.policy.answersFrom = 99
+        let turn = try await dialogue.say(question)
+        #expect(!turn.cites && turn.trace["confidence"]?["threshold"] == .number(0.99))
+        var other = try Dialogue()
+        #expect(try await other.say(question).cites)
+    }
 }

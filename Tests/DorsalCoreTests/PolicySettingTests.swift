@@ -10,6 +10,7 @@ import Testing
         case .choice(let choices):
             choices.map { .choice($0) }.first { $0 != setting.standard } ?? setting.standard
         case .duration: .duration(12_345)
+        case .percent: .percent(70)
         case .text: .text("A text")
         }
     }
@@ -38,6 +39,7 @@ import Testing
         case .flag(let flag): #expect(value == .bool(flag))
         case .choice(let text), .text(let text): #expect(value == .string(text))
         case .duration(let seconds): #expect(value == .integer(seconds))
+        case .percent(let percent): #expect(value == .integer(Int64(percent)))
         case .none: Issue.record("another value than the default is a value")
         }
     }
@@ -46,7 +48,8 @@ import Testing
     func whatDoesNotFitIsRefused(setting: PolicySetting) {
         let all: [PolicySetting.Value] = [
             .flag(true), .choice("nonsense"), .duration(0), .duration(-1), .duration(PolicySetting.longestDuration + 1),
-            .text(" \n"), .duration(60), .text("A text"),
+            .text(" \n"), .duration(60), .percent(0), .percent(100), .percent(-1), .percent(60),
+            .text("A text"),
         ]
         for value in all {
             var policy = ConversationPolicy()
@@ -55,7 +58,9 @@ import Testing
                 #expect(setting.value(in: policy) == value)
                 let fits =
                     switch (setting.kind, value) {
-                    case (.flag, .flag), (.duration, .duration(60)), (.text, .text("A text")): true
+                    case (.flag, .flag), (.duration, .duration(60)), (.text, .text("A text")),
+                        (.percent, .percent(60)):
+                        true
                     default: false
                     }
                 #expect(fits, "\(value) must not fit \(setting.rawValue)")

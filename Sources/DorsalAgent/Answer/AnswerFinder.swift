@@ -25,6 +25,8 @@ struct AnswerFinder: Sendable {
 
     let index: KnowledgeIndex
     var maximumWords = AnswerFinder.chatWords
+    /// How sure it must be to answer.
+    var threshold = Answerability.threshold
     /// What the conversation is about by now.
     var topic: TopicPreference?
     /// What was said so far, for the thing it is about.
@@ -81,7 +83,7 @@ struct AnswerFinder: Sendable {
         topic?.prefer(in: &outcome, of: index)
         let look = CloseLook(outcome, of: index, question: query, language: scope.language, languages: languages)
         outcome = look.outcome
-        let verdict = Answerability.judge(look)
+        let verdict = Answerability.judge(look, threshold: threshold)
         guard look.holdsRequired, outcome.isTelling, !PersonalQuestion.matches(query, languages), verdict.isAnswer,
             let best = outcome.candidates.first
         else {

@@ -1,11 +1,13 @@
+import DorsalCore
+
 /// Decides whether the best passage answers the question at all (RETRIEVAL §6).
 ///
-/// A logistic gate over features that do not depend on the size of the content (``CloseLook``). That an article is missing from a known topic shows
-/// in no score: the reply always cites, so that the user can judge.
+/// A logistic gate over features that do not depend on the size of the content (``CloseLook``). That an article is missing from a known
+/// topic shows in no score: the reply always cites, so that the user can judge.
 enum Answerability {
-    /// How sure the gate must be: high enough for more than nine of ten answers to be right, cross-validated on the development half of
-    /// the project's own questions (AGENT 3.4, docs/decisions/0008).
-    static let threshold = 0.5
+    /// How sure the gate must be where the workspace has not said so (`answers_from`): high enough for more than nine of ten answers to
+    /// be right, cross-validated on the development half of the project's own questions (AGENT 3.4, docs/decisions/0008).
+    static let threshold = Double(ConversationPolicy().answersFrom) / 100
 
     /// A worse fit is no answer, whatever the gate says.
     private static let leastFit = 0.2
@@ -19,10 +21,12 @@ enum Answerability {
         var features: [String: Double]
         /// The words of the question that count and that the best passage does not have, the heaviest first.
         var lacking: [String] = []
-        var isAnswer: Bool { probability >= Answerability.threshold }
+        /// From here on it is one.
+        var threshold = Answerability.threshold
+        var isAnswer: Bool { probability >= threshold }
     }
 
-    static func judge(_ look: CloseLook) -> Verdict {
+    static func judge(_ look: CloseLook, threshold: Double = Answerability.threshold) -> Verdict {
         let fit = fit(look.outcome)
         var probability = look.probability
         // Among few passages the only one with a word in common leads by far and still answers nothing.
@@ -30,7 +34,8 @@ enum Answerability {
         if look.outcome.unknownMass > mostUnknown {
             probability = min(probability, threshold * (1 - look.outcome.unknownMass))
         }
-        return Verdict(probability: probability, features: look.features, lacking: look.lacking)
+        return Verdict(
+            probability: probability, features: look.features, lacking: look.lacking, threshold: threshold)
     }
 
     /// How much of the question the best passage has at all, whatever the others have (decision 8).

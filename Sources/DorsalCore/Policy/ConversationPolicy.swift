@@ -25,6 +25,8 @@ public struct ConversationPolicy: Sendable, Hashable, Codable {
     public var escalationRules: [EscalationRule] = []
     /// Escalation rules hold for `/fin/ask` too (AGENT 2, row 16).
     public var askAppliesRules = false
+    /// From how sure it is on, in percent, the agent answers; below, it says that it does not know (AGENT 3.4).
+    public var answersFrom = 50
     public var silence = SilencePolicy()
     public var survey = SurveyPolicy()
 
@@ -37,6 +39,7 @@ public struct ConversationPolicy: Sendable, Hashable, Codable {
         case handoverMessage = "handover_message"
         case escalationRules = "escalation_rules"
         case askAppliesRules = "ask_applies_rules"
+        case answersFrom = "answers_from"
         case silence
         case survey = "csat"
     }
@@ -51,6 +54,7 @@ public struct ConversationPolicy: Sendable, Hashable, Codable {
         handoverMessage = try values.decodeIfPresent(String.self, forKey: .handoverMessage)
         escalationRules = try values.decodeIfPresent([EscalationRule].self, forKey: .escalationRules) ?? []
         askAppliesRules = try values.decodeIfPresent(Bool.self, forKey: .askAppliesRules) ?? standard.askAppliesRules
+        answersFrom = try values.decodeIfPresent(Int.self, forKey: .answersFrom) ?? standard.answersFrom
         silence = try values.decodeIfPresent(SilencePolicy.self, forKey: .silence) ?? standard.silence
         survey = try values.decodeIfPresent(SurveyPolicy.self, forKey: .survey) ?? standard.survey
     }

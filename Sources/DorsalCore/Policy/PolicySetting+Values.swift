@@ -6,6 +6,7 @@ extension PolicySetting {
         case .confirmationPrompt: .choice(policy.confirmationPrompt.rawValue)
         case .handoverMessage: policy.handoverMessage.map { .text($0) } ?? .none
         case .askAppliesRules: .flag(policy.askAppliesRules)
+        case .answersFrom: .percent(policy.answersFrom)
         case .checkIn: .choice(policy.silence.checkIn.rawValue)
         case .checkInAfter: .duration(policy.silence.checkInAfter)
         case .emailCheckInAfter: policy.silence.emailCheckInAfter.map { .duration($0) } ?? .none
@@ -28,6 +29,7 @@ extension PolicySetting {
         case .confirmationPrompt: policy.confirmationPrompt = try choice(value)
         case .handoverMessage: policy.handoverMessage = try text(value)
         case .askAppliesRules: policy.askAppliesRules = try flag(value)
+        case .answersFrom: policy.answersFrom = try percent(value)
         case .checkIn: policy.silence.checkIn = try choice(value)
         case .checkInAfter: policy.silence.checkInAfter = try duration(value)
         case .emailCheckInAfter:
@@ -58,6 +60,11 @@ extension PolicySetting {
             throw InvalidValue(setting: self)
         }
         return seconds
+    }
+
+    private func percent(_ value: Value) throws(InvalidValue) -> Int {
+        guard case .percent(let percent) = value, (1...99).contains(percent) else { throw InvalidValue(setting: self) }
+        return percent
     }
 
     /// Nothing but white space says nothing.

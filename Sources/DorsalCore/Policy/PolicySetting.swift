@@ -4,6 +4,7 @@ public enum PolicySetting: String, Sendable, Hashable, CaseIterable {
     case confirmationPrompt = "confirmation_prompt"
     case handoverMessage = "handover_message"
     case askAppliesRules = "ask_applies_rules"
+    case answersFrom = "answers_from"
     case checkIn = "silence.check_in"
     case checkInAfter = "silence.check_in_after"
     case emailCheckInAfter = "silence.email_check_in_after"
@@ -20,6 +21,7 @@ public enum PolicySetting: String, Sendable, Hashable, CaseIterable {
         case choice(String)
         /// In whole seconds.
         case duration(Int64)
+        case percent(Int)
         case text(String)
         case none
     }
@@ -30,6 +32,8 @@ public enum PolicySetting: String, Sendable, Hashable, CaseIterable {
         case choice([String])
         /// At least a second and at most ten years.
         case duration
+        /// From 1 to 99.
+        case percent
         case text
     }
 
@@ -48,6 +52,7 @@ public enum PolicySetting: String, Sendable, Hashable, CaseIterable {
         case .confirmationPrompt: .choice(ConversationPolicy.ConfirmationPrompt.allCases.map(\.rawValue))
         case .checkIn: .choice(SilencePolicy.CheckIn.allCases.map(\.rawValue))
         case .surveyAfter: .choice(SurveyPolicy.Occasion.allCases.map(\.rawValue))
+        case .answersFrom: .percent
         case .handoverMessage, .closingMessage: .text
         case .checkInAfter, .emailCheckInAfter, .closeAfter, .rateWithin, .changeWithin: .duration
         }
@@ -62,6 +67,7 @@ public enum PolicySetting: String, Sendable, Hashable, CaseIterable {
             "How the agent asks whether an answer helped: not, at its end, or in a reply of its own"
         case .handoverMessage: "What is said before a hand-over that the user asked for"
         case .askAppliesRules: "Escalation rules hold for /fin/ask, too"
+        case .answersFrom: "How sure the agent must be to answer; dorsal eval questions suggests a value"
         case .checkIn: "What the agent does after the first silence: nothing, ask, or ask and offer a human"
         case .checkInAfter: "From the agent's last word to the check-in"
         case .emailCheckInAfter: "The same by e-mail; without a value there is no check-in"

@@ -15,6 +15,7 @@ enum SettingText {
             }
             value = .choice(text)
         case .duration: value = .duration(try seconds(text))
+        case .percent: value = .percent(try percent(text))
         case .text: value = .text(text)
         }
         var policy = ConversationPolicy()
@@ -22,6 +23,7 @@ enum SettingText {
             try setting.set(value, in: &policy)
         } catch {
             switch setting.kind {
+            case .percent: throw ValidationError("\(setting.rawValue) takes from 1% to 99%, not '\(text)'.")
             case .duration: throw ValidationError("\(setting.rawValue) takes from 1s to 3650d, not '\(text)'.")
             default:
                 throw ValidationError("\(setting.rawValue) must not be empty; dorsal settings reset takes it away.")
@@ -35,6 +37,7 @@ enum SettingText {
         switch value {
         case .flag(let flag): .bool(flag)
         case .choice(let text), .text(let text): .string(text)
+        case .percent(let percent): .string("\(percent)%")
         case .duration(let seconds): .string(DurationText.text(milliseconds: seconds * 1000))
         case .none: .null
         }
@@ -46,6 +49,7 @@ enum SettingText {
         case .flag: "true, false"
         case .choice(let choices): choices.joined(separator: ", ")
         case .duration: "a duration"
+        case .percent: "1% to 99%"
         case .text: "a text"
         }
     }
@@ -57,6 +61,14 @@ enum SettingText {
         case "false", "off", "no": return false
         default: throw ValidationError("'\(text)' is neither true nor false.")
         }
+    }
+
+    /// With the sign or without it.
+    private static func percent(_ text: String) throws -> Int {
+        guard let percent = Int(text.hasSuffix("%") ? String(text.dropLast()) : text) else {
+            throw ValidationError("'\(text)' is no percentage such as 60%.")
+        }
+        return percent
     }
 
     private static func seconds(_ text: String) throws -> Int64 {

@@ -57,6 +57,9 @@ struct EvalQuestions: AsyncParsableCommand {
         }
     }
 
+    /// In whole percent, rounded up: no surer than that would be less right.
+    private static func percent(_ threshold: Double) -> Int { min(99, max(1, Int((threshold * 100).rounded(.up)))) }
+
     private static func advice(_ suggestion: OwnQuestions.Suggestion?, precision: Double) -> String {
         guard let suggestion else {
             return "No confidence keeps \(MeasurementReport.text(precision)) of the answers right (--precision)."
@@ -64,6 +67,7 @@ struct EvalQuestions: AsyncParsableCommand {
         return "Of what is answered with a confidence of \(MeasurementReport.text(suggestion.threshold)) or more, "
             + "\(MeasurementReport.text(suggestion.precision)) is right (--precision \(MeasurementReport.text(precision))), and "
             + "\(MeasurementReport.text(suggestion.coverage)) of the answerable questions are that sure; "
-            + "today the agent answers from \(MeasurementReport.text(OwnQuestions.presentThreshold)) on."
+            + "without a setting the agent answers from \(MeasurementReport.text(OwnQuestions.presentThreshold)) on. "
+            + "dorsal settings set answers_from \(percent(suggestion.threshold))% makes it that sure."
     }
 }

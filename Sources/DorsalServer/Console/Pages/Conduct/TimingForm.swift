@@ -49,6 +49,11 @@ struct TimingForm: ConsoleForm {
                 return .failure(Problem(text: "Enter a whole number above 0, at most ten years."))
             }
             return .success(.duration(seconds))
+        case .percent:
+            guard let percent = Int(text), (1...99).contains(percent) else {
+                return .failure(Problem(text: "Enter a whole number from 1 to 99."))
+            }
+            return .success(.percent(percent))
         case .text:
             let plain = text.trimmingCharacters(in: .whitespacesAndNewlines)
             return plain.count > 2000

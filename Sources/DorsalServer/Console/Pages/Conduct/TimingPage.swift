@@ -12,6 +12,7 @@ struct TimingPage: Sendable {
         var isChoice = false
         var choices: [ConsoleChoice] = []
         var isDuration = false
+        var isNumber = false
         var isText = false
         var value = ""
         var units: [ConsoleChoice] = []
@@ -50,6 +51,9 @@ struct TimingPage: Sendable {
             if case .duration(let seconds) = value { length = DurationField(seconds: seconds) }
             field.value = form.values[setting.rawValue] ?? length.amount
             field.units = DurationField.units(chosen: form.values[setting.rawValue + ".unit"] ?? length.unit)
+        case .percent:
+            field.isNumber = true
+            if case .percent(let percent) = value { field.value = form.values[setting.rawValue] ?? String(percent) }
         case .text:
             field.isText = true
             if case .text(let text) = value { field.value = text }
