@@ -102,7 +102,8 @@ struct Extractor: Sendable {
         let needsLead = ["ol", "ul", "table", "pre"].contains(blocks[center].element?.name ?? "")
         if needsLead, center > 0, blocks[center - 1].element?.name == "p" { range = (center - 1)..<range.upperBound }
         // What a colon announces comes along.
-        let announces = range.upperBound < blocks.count && HTMLText.plain([blocks[range.upperBound - 1]]).hasSuffix(":")
+        let announces =
+            range.upperBound < blocks.count && HTMLText.plain([blocks[range.upperBound - 1]]).hasSuffix(":")
         if announces { range = range.lowerBound..<(range.upperBound + 1) }
         while range.upperBound < blocks.count, Self.isNote(blocks[range.upperBound]) {
             range = range.lowerBound..<(range.upperBound + 1)

@@ -18,6 +18,7 @@ import Testing
             case .flag(let isOn): "`\(isOn)`"
             case .choice(let name): "`\(name)`"
             case .duration(let seconds): "`\(span(seconds))`"
+            case .percent(let percent): "`\(percent)%`"
             case .text(let text): text
             case .none: "none"
             }
@@ -26,6 +27,7 @@ import Testing
             case .flag: "`true`, `false`"
             case .choice(let names): names.map { "`\($0)`" }.joined(separator: ", ")
             case .duration: "a duration"
+            case .percent: "`1%` to `99%`"
             case .text: "a text"
             }
         return "| `\(setting.rawValue)` | \(standard) | \(values) | \(setting.meaning) |"
