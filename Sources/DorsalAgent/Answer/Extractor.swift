@@ -112,7 +112,8 @@ struct Extractor: Sendable {
             range = (center - 1)..<range.upperBound
         }
         // A sentence or two alone may leave out what makes them useful.
-        let isScant = !announces && blocks[center].element?.name == "p" && Self.words(Array(blocks[range])) < Self.scantWords
+        let isScant =
+            !announces && blocks[center].element?.name == "p" && Self.words(Array(blocks[range])) < Self.scantWords
         if isScant, range.upperBound < blocks.count,
             Self.words(Array(blocks[range.lowerBound...range.upperBound])) <= maximumWords
         {

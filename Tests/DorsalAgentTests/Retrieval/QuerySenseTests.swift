@@ -26,8 +26,8 @@ import Testing
         let rows = (1...12).map { "E\($0): meaning number \($0) of this long list of codes and remedies." }
         let index = Self.index(
             [
-                ("Codes", rows.joined(separator: " ")), ("The banner", "It keeps showing for a day."),
-                ("Rows", "Showing more keeps the page slow."),
+                ("Codes", rows.joined(separator: " ")), ("The banner", "It keeps to the left for a day."),
+                ("Rows", "Showing more makes the page slow."),
             ] + (1...10).map { ("Page \($0)", "Something else altogether, number \($0).") })
         #expect(KnowledgeIndexTests.paths("E7 keeps showing", index).first == "0")
     }
