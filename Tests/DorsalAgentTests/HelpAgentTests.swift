@@ -97,7 +97,7 @@ import Testing
     }
 
     @Test func theWorkspaceSaysHowSureTheAgentMustBe() async throws {
-        let question = "How do I reset my password?"
+        let question = "how long is the link for a new password valid"
         var dialogue = try Dialogue()
         dialogue.policy.answersFrom = 99
         let turn = try await dialogue.say(question)

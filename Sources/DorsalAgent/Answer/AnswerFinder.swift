@@ -79,14 +79,17 @@ struct AnswerFinder: Sendable {
     private func findInScope(_ query: String, excluding excluded: Set<String>) -> Finding {
         var outcome = index.search(SearchQuery(query, dialogue: dialogue, scope: scope), limit: 20)
         outcome.candidates.removeAll { excluded.contains(index.passages[$0.position].passage.id) }
+        let isTaught = keepTaught(&outcome, for: query)
         keepInFocus(&outcome, for: query)
         topic?.prefer(in: &outcome, of: index)
         let look = CloseLook(outcome, of: index, question: query, language: scope.language, languages: languages)
         outcome = look.outcome
-        let verdict = Answerability.judge(look, threshold: threshold)
-        guard look.holdsRequired, outcome.isTelling, !PersonalQuestion.matches(query, languages), verdict.isAnswer,
-            let best = outcome.candidates.first
-        else {
+        let verdict =
+            isTaught ? .taught(look, threshold: threshold) : Answerability.judge(look, threshold: threshold)
+        let isRefused =
+            !look.holdsRequired || !outcome.isTelling || PersonalQuestion.matches(query, languages)
+            || !verdict.isAnswer
+        guard isTaught || !isRefused, let best = outcome.candidates.first else {
             return Finding(
                 query: query, outcome: outcome, verdict: verdict, answer: nil, nearest: nearest(outcome),
                 choices: verdict.probability >= Self.leastProbability ? competitors(outcome) : [])
@@ -97,11 +100,20 @@ struct AnswerFinder: Sendable {
         }
         var finding = Finding(query: query, outcome: outcome, verdict: verdict, answer: answer, nearest: [])
         // One word alone is a topic: which of its sections is meant can only be asked.
-        if outcome.contentWords <= 1 {
+        if !isTaught, outcome.contentWords <= 1 {
             let competitors = competitors(outcome)
             finding.choices = competitors.allSatisfy(answer.passages.contains) ? [] : competitors
         }
         return finding
+    }
+
+    /// Whether a document was taught `query` in these very words: then nothing but its passages is left, and no gate is asked.
+    private func keepTaught(_ outcome: inout SearchOutcome, for query: String) -> Bool {
+        let taught = index.taught.documents(asked: query).filter { scope.includes(index.documents[$0]) }
+        let candidates = outcome.candidates.filter { taught.contains(index.passages[$0.position].document) }
+        guard !candidates.isEmpty else { return false }
+        outcome.candidates = candidates
+        return true
     }
 
     /// Leaves out what has next to nothing of what the message itself says: a new subject is not answered with the last one's

@@ -24,8 +24,16 @@ enum Answerability {
         /// From here on it is one.
         var threshold = Answerability.threshold
         var isAnswer: Bool { probability >= threshold }
+
+        /// Of a question that the workspace taught in these very words: there is nothing to doubt.
+        static func taught(_ look: CloseLook, threshold: Double) -> Verdict {
+            Verdict(
+                probability: 1, features: look.features.merging(["taught": 1]) { $1 }, lacking: look.lacking,
+                threshold: threshold)
+        }
     }
 
+    /// Decides by what was looked at closely.
     static func judge(_ look: CloseLook, threshold: Double = Answerability.threshold) -> Verdict {
         let fit = fit(look.outcome)
         var probability = look.probability

@@ -20,6 +20,7 @@ public final class KnowledgeIndex: Sendable {
     let pairs: PairTable
     let synonyms: SynonymTable
     let linker: EntityLinker
+    let taught: TaughtQuestions
     let scratch: ScratchPool
     let termNumbers: TermNumberCache
     /// What an encoder says of the passages, where there is one.
@@ -58,6 +59,7 @@ public final class KnowledgeIndex: Sendable {
         grams = GramIndex(builder)
         pairs = builder.pairs
         synonyms = SynonymTable(options.synonyms, analyzer: analyzer)
+        taught = TaughtQuestions(builder.documents)
         let folders = FolderEntities.names(builder.documents)
         linker = EntityLinker(
             names: options.entities.isEmpty
@@ -80,6 +82,7 @@ public final class KnowledgeIndex: Sendable {
         pairs = index.pairs
         synonyms = index.synonyms
         linker = index.linker
+        taught = index.taught
         scratch = index.scratch
         answerShift = index.answerShift
         termNumbers = index.termNumbers

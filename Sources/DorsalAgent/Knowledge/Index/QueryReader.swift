@@ -12,7 +12,7 @@ struct QueryReader {
     private static let repaired = 0.6
     private static let synonymous = 0.7
     /// An error code or a model says by itself what the question is about.
-    private static let identifying = 2.0
+    private static let identifying = 3.0
     private static let longestIdentifier = 8
     /// A word's share of that where the content has both words in so many rows: it means something by each.
     private static let distinguished = 0.3
