@@ -124,7 +124,7 @@ import Testing
                     var request = HTTPClientRequest(url: address)
                     request.method = .POST
                     request.body = .bytes(ByteBuffer(bytes: body))
-                    let direct = try await HTTPClient.shared.execute(request, timeout: .seconds(10))
+                    let direct = try await HTTPClient.shared.execute(request, timeout: .seconds(60))
                     #expect(direct.status == .ok)
                     let second = try #require(seen.withLock { $0.last })
                     #expect(second.body == body && !second.isSignatureValid)

@@ -167,7 +167,7 @@ struct ConsoleAction: Sendable, CustomTestStringConvertible {
     private static let snippet = ["title": "Refunds", "answer": "Five days.", "locale": "en"]
 
     static let timing = [
-        "confirmation_prompt": ConversationPolicy.ConfirmationPrompt.allCases[0].rawValue,
+        "answers_from": "60", "confirmation_prompt": ConversationPolicy.ConfirmationPrompt.allCases[0].rawValue,
         "silence.check_in": SilencePolicy.CheckIn.allCases[0].rawValue,
         "silence.check_in_after": "4", "silence.check_in_after.unit": "minutes",
         "silence.close_after": "24", "silence.close_after.unit": "hours", "silence.closing_message": "Bye",

@@ -91,6 +91,7 @@ import Testing
             ["name": HostileText.long("typed-rule"), "value1": HostileText.long("typed-value")]
         ),
         ("/console/timing", ["silence.check_in_after": HostileText.long("typed-duration")]),
+        ("/console/timing", ["answers_from": HostileText.long("typed-percent")]),
         (
             "/console/content/articles/new",
             ["title": HostileText.long("typed-article"), "body": HostileText.long("typed-body"), "state": "nonsense"]

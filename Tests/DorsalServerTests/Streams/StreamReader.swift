@@ -18,7 +18,7 @@ struct StreamReader {
     static func open(_ url: String, headers: [(String, String)] = []) async throws -> StreamReader {
         var request = HTTPClientRequest(url: url)
         for (name, value) in headers { request.headers.add(name: name, value: value) }
-        let response = try await HTTPClient.shared.execute(request, timeout: .seconds(60))
+        let response = try await HTTPClient.shared.execute(request, timeout: .seconds(180))
         return StreamReader(response)
     }
 

@@ -11,8 +11,8 @@ struct QueryReader {
     private static let halved = 0.7
     private static let repaired = 0.6
     private static let synonymous = 0.7
-    /// An error code or a model says by itself what the question is about.
-    private static let identifying = 3.0
+    /// An error code or a model says by itself what the question is about, also where it stands in a long list of codes.
+    private static let identifying = 2.0
     private static let longestIdentifier = 8
     /// A word's share of that where the content has both words in so many rows: it means something by each.
     private static let distinguished = 0.3
@@ -65,6 +65,7 @@ struct QueryReader {
                 let emphasis = Self.isIdentifier(word) ? Self.identifying : 1
                 add(
                     number, weight: weight * emphasis, mass: share * emphasis * mass(of: number), concept: concept)
+                if emphasis > 1 { known[number]?.presence = Float(emphasis * index.idf(number)) }
             } else if let halves = split(word) {
                 for (place, half) in halves.enumerated() {
                     if place > 0 { masses.append(0) }

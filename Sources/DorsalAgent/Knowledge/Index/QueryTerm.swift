@@ -10,6 +10,8 @@ struct QueryTerm: Sendable, Hashable {
     var mass: Double
     /// What it stands for: a word and its synonyms are one thing, covered by any of them.
     var concept: Int = 0
+    /// What having it at all adds to a row's score, however long the row is.
+    var presence: Float = 0
     /// What else it covers: a word that means the same as a phrase covers every word of the phrase.
     var also: [Covered] = []
 

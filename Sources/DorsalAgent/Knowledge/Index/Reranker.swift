@@ -106,6 +106,7 @@ struct Reranker {
 
     private mutating func note(_ place: UInt16, _ stamp: Int32, _ closeness: inout Closeness, inTitle: Bool) {
         let term = query.terms[Int(place) - 1]
+        if term.presence > 0, seenAnywhere[term.concept] != stamp { closeness.rerank += term.presence }
         note(term.concept, term.mass, stamp, &closeness, inTitle: inTitle)
         for other in term.also { note(other.concept, other.mass, stamp, &closeness, inTitle: inTitle) }
     }
