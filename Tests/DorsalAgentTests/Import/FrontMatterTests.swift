@@ -22,6 +22,17 @@ import Testing
         #expect(try Self.read(matter).content.document.audience == "partners")
     }
 
+    @Test("HTML may have front matter, too: it goes before what the markup says")
+    func markup() throws {
+        let html =
+            "---\naudience: partners\ntitle: Prices\nextra: 1\n---\n<html lang=\"de\"><head><title>Other</title></head><body><p>Text.</p></body></html>"
+        let file = try DocumentParser(source: "s", baseURL: nil).read(
+            path: "a.html", bytes: Array(html.utf8), format: .html, at: Timestamp(milliseconds: 0))
+        let document = file.content.document
+        #expect(document.audience == "partners" && document.title == "Prices" && document.locale == "de")
+        #expect(file.remarks.count == 1 && file.content.passages.map(\.text) == ["Text."])
+    }
+
     @Test(
         "An audience that is not one text refuses the file: it would be everybody's",
         arguments: [

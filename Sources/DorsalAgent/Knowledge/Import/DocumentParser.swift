@@ -17,20 +17,19 @@ struct DocumentParser: Sendable {
         let start = text.drop { $0.isWhitespace || $0 == "\u{FEFF}" }
         guard !start.hasPrefix("<!-- dorsal: skip -->") else { throw DocumentProblem.skipped }
         do {
+            let (stated, body) = try FrontMatter.split(String(start))
+            let (matter, html): (FrontMatter, String)
             switch format {
-            case .markdown:
-                let (matter, body) = try FrontMatter.split(String(start))
-                return ContentFile(
-                    content: try content(
-                        path: path, matter: matter, html: MarkdownRenderer.html(body), moment: moment),
-                    remarks: matter.unknownKeys.map { "its front matter has the key \($0), which means nothing here" })
+            case .markdown: (matter, html) = (stated, MarkdownRenderer.html(body))
             case .html:
-                let root = try HTMLParser.parse(String(start))
-                return ContentFile(
-                    content: try content(
-                        path: path, matter: Self.matter(of: root), html: HTMLWriter.html(MainContent.nodes(of: root)),
-                        moment: moment))
+                let root = try HTMLParser.parse(body)
+                (matter, html) = (
+                    Self.matter(of: root).overridden(by: stated), HTMLWriter.html(MainContent.nodes(of: root))
+                )
             }
+            return ContentFile(
+                content: try content(path: path, matter: matter, html: html, moment: moment),
+                remarks: stated.unknownKeys.map { "its front matter has the key \($0), which means nothing here" })
         } catch let problem as HTMLParser.Problem {
             throw DocumentProblem.markup(problem)
         }

@@ -1,6 +1,6 @@
 import Yams
 
-/// What a Markdown file says about itself between two lines of `---`.
+/// What a file says about itself between two lines of `---`.
 struct FrontMatter: Sendable, Hashable {
     var title: String?
     var url: String?
@@ -34,5 +34,13 @@ struct FrontMatter: Sendable, Hashable {
         guard let node else { return (FrontMatter(), body) }
         guard let mapping = node.mapping else { throw .frontMatter("it is not a mapping") }
         return (try FrontMatterReader(mapping).read(), body)
+    }
+
+    /// The same, with what `other` says where both say something.
+    func overridden(by other: FrontMatter) -> FrontMatter {
+        FrontMatter(
+            title: other.title ?? title, url: other.url ?? url, locale: other.locale ?? locale,
+            audience: other.audience ?? audience, questions: other.questions.isEmpty ? questions : other.questions,
+            unknownKeys: other.unknownKeys + unknownKeys)
     }
 }

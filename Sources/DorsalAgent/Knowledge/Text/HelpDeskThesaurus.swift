@@ -30,18 +30,17 @@ enum HelpDeskThesaurus {
         once a week, weekly, per week, every week
         once a day, daily, per day, every day
         arrive, reach, get here, get to me, come
-        prove, proof, verify, verification, evidence
+        prove, proof, evidence
         sign, signature
         retry, try again, new attempt
         enter, type, type in, fill in
         kick out, throw out, remove, revoke
-        hand over, handover, transfer, pass on
+        hand over, handover, pass on
         average, mean
         empty, used up, drained
         twice, double, two times
         overcharged, charged twice, charged too much, double payment
         billed, charged
-        money, amount
         hacked, compromised
         stolen, lost, lose
         shut down, close down, close, delete
@@ -108,8 +107,6 @@ enum HelpDeskThesaurus {
         rating, review, feedback
         complaint, complain
         terms, conditions, terms of service
-        age, years old, minor
-        confirm, verify
         identity, passport, id card
         last name, surname, family name
         length, characters
@@ -130,9 +127,6 @@ enum HelpDeskThesaurus {
         trade in, old device
         second hand, used, refurbished
         serial number, device number
-        water, moisture
-        heat up, warm up
-        cool down, cool
         cannot, can't, unable, problem, trouble, does not work, fails
         access, log in, sign in, get in
         locked out, cannot sign in, cannot log in
@@ -160,15 +154,12 @@ enum HelpDeskThesaurus {
         stolen, theft
         break, breaks, broken
         crash, crashes, freeze, freezes, hang, hangs
-        load, loading, open
         sync, synchronise, synchronize, synchronisation
         offline, without internet
-        region, country, location
         servers, server, data centre, hosted
         train, training, machine learning, ai
         permission, permissions, rights, role
         shared, public
-        link, address, url
         hide, private
         undo, restore, recover, bring back
         bin, trash, recycle bin
