@@ -11,7 +11,7 @@ declare -A allowed=(
     [DorsalAgent]="Foundation Synchronization Crypto FinAgentAPI DorsalCore CGumbo CLanguages CMarkGFM CStemmer CZlib Yams"
     [DorsalStore]="Foundation Dispatch Synchronization FinAgentAPI DorsalCore GRDB Crypto GRDBSQLite"
     [DorsalServer]="Foundation Synchronization Crypto FinAgentAPI DorsalCore DorsalAgent Hummingbird HTTPTypes AsyncHTTPClient NIOCore NIOPosix NIOHTTP1 NIOSSL JWTKit Logging ServiceLifecycle CConsole CDocuments HummingbirdCore Dispatch Mustache _CryptoExtras"
-    [dorsal]="Foundation Synchronization ArgumentParser AsyncHTTPClient Configuration Logging NIOCore NIOHTTP1 ServiceLifecycle UnixSignals FinAgentAPI FinAgentClient DorsalCore DorsalAgent DorsalStore DorsalServer"
+    [dorsal]="Foundation Dispatch Synchronization ArgumentParser AsyncHTTPClient Configuration Logging NIOCore NIOHTTP1 ServiceLifecycle UnixSignals FinAgentAPI FinAgentClient DorsalCore DorsalAgent DorsalStore DorsalServer"
 )
 
 status=0
