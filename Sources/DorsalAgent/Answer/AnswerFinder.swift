@@ -217,6 +217,7 @@ struct AnswerFinder: Sendable {
     }
 
     private func nearest(_ outcome: SearchOutcome) -> [HelpDocument] {
+        guard outcome.isTelling else { return [] }
         var seen: Set<Int> = []
         let near = outcome.candidates.filter { $0.coverage >= Self.nearCoverage && $0.titleCoverage > 0 }
         return near.map { index.passages[$0.position].document }.filter { seen.insert($0).inserted }

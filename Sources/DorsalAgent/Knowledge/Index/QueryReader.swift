@@ -142,13 +142,15 @@ struct QueryReader {
             let isElsewhere =
                 frequency == 0 && phrase.count > 1 && phrase.last.map { Self.particles.contains($0.word) } == true
                 && frequencies.contains { $0 > 0 }
+            // Then only what the content does have means the same: not "log on", which it has as little.
+            let used = zip(others, frequencies).filter { !isElsewhere || $0.1 > 0 }
             if isElsewhere {
-                let meant = Set(others.joined().compactMap(\.number))
+                let meant = Set(used.flatMap(\.0).compactMap(\.number))
                 setAside(phrase.compactMap(\.number).filter { !meant.contains($0) })
             }
-            for (other, count) in zip(others, frequencies) {
+            for (other, count) in used {
                 let isApart = min(frequency, count) >= Self.rowsOfBoth
-                let share = isElsewhere && count > 0 ? 1 : Self.synonymous * (isApart ? Self.distinguished : 1)
+                let share = isElsewhere ? 1 : Self.synonymous * (isApart ? Self.distinguished : 1)
                 addSynonym(other, share: share, for: concept, and: said.filter { $0 != concept })
             }
         }
