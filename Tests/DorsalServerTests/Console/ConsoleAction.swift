@@ -150,10 +150,12 @@ struct ConsoleAction: Sendable, CustomTestStringConvertible {
             "/console/content/imports/archive", "import.create",
             ["name": "help.zip", "archive": ContentPageTests.archive.base64EncodedString()], target: "help.zip"),
         ConsoleAction("/console/content/imports/{id}/cancellation", "import.cancel") { browser in
+            // In the hands of another process: the server's own importer would change it meanwhile.
             _ = try await browser.server.store.requestImport(
                 ImportRequest(
                     id: "imp_1", kind: .site, source: "s", origin: "http://127.0.0.1:1/",
-                    createdAt: Timestamp(milliseconds: 0)), lease: nil)
+                    createdAt: Timestamp(milliseconds: 0)),
+                lease: ImportLease(owner: "another", until: Timestamp(milliseconds: 4_000_000_000_000)))
             return Call(path: "/console/content/imports/imp_1/cancellation", target: "imp_1")
         },
     ]
