@@ -1,6 +1,6 @@
-/// What the score gate looks at: how well the best passages fit, in figures that do not depend on the size of the content.
+/// What the score gate looks at, on public sets: how well the best passages fit, in figures that do not depend on the size of the content.
 struct GateFeatures: Sendable, Hashable {
-    /// The names of the values, in order, as a trace shows them.
+    /// The names of the values, in order.
     static let names = [
         "relative_score", "coverage", "best_coverage", "share", "relative_mean", "unknown_mass", "margin",
         "title_coverage",
@@ -20,7 +20,4 @@ struct GateFeatures: Sendable, Hashable {
             outcome.agreement, outcome.rowSimilarity,
         ]
     }
-
-    /// By name.
-    var named: [String: Double] { Dictionary(zip(Self.names, values)) { first, _ in first } }
 }
