@@ -80,7 +80,7 @@ struct QueryReader {
                 }
                 guard repairs.isEmpty else { continue }
                 // A stop word that the content happens not to have says nothing, nor does what customers put into any question.
-                let saysNothing = weight < 1 || lexicon.language == "en" && OrdinaryWords.contains(word)
+                let saysNothing = weight < 1 || isOrdinary(word)
                 let missing = saysNothing ? 0 : mass(of: nil)
                 unknown.append(
                     QueryTerm(number: nil, weight: weight, idf: index.idf(nil), mass: missing, concept: concept))
@@ -104,7 +104,7 @@ struct QueryReader {
             terms: terms, pairs: pairs(numbers, weights), words: words, concepts: concepts,
             contentWords: weights.count { $0 == 1 },
             isTelling: zip(words, weights).contains { word, weight in
-                weight == 1 && Self.says(word) && !OrdinaryWords.contains(word)
+                weight == 1 && Self.says(word) && !isOrdinary(word)
             },
             mass: mass, unknownMass: mass > 0 ? unknownMass / mass : 0,
             maximum: Double(Postings.k1 + 1) * terms.reduce(0) { $0 + $1.weight * $1.idf })
@@ -257,6 +257,9 @@ struct QueryReader {
         }
         return nil
     }
+
+    /// The words that customers put into any question are known in English: elsewhere the same letters may be another word.
+    private func isOrdinary(_ word: String) -> Bool { lexicon.language == "en" && OrdinaryWords.contains(word) }
 
     /// A number of a digit or two says nothing by itself.
     private static func says(_ word: String) -> Bool {
