@@ -43,8 +43,7 @@ struct HelpTurn {
                     DialogueTurn(MessageText.plain($0.body), isUser: $0.author != .fin)
                 },
             scope: SearchScope(
-                user: context.userAttributes, language: choice.language.code, of: index.kinds.examples),
-            languages: languages)
+                user: context.userAttributes, language: choice.language.code, of: index.kinds.examples))
         composer = ReplyComposer(
             settings: context.settings, userName: context.userName, replies: choice.language.replies)
         self.memory = memory

@@ -100,6 +100,61 @@ import Testing
         #expect(problem?.description.contains(reason) == true, "\(problem?.description ?? "")")
     }
 
+    @Test(arguments: [
+        ("synonyms: [fiets]", "alone"), ("colours: rood", "unknown key colours"), ("opposites: [aan]", "opposites"),
+        ("quantities: {tijden: uur}", "unknown key tijden"), ("asks: {hoelang: hoe lang}", "unknown key hoelang"),
+        ("own_case: [{with: mijn}]", "own_case"), ("ordinary: [gaan]", "ordinary"), ("quantities: uur", "quantities"),
+    ])
+    func whatAFileSaysOfContentIsCheckedToo(content: String, reason: String) throws {
+        let text = Self.plain + "\ncontent:\n  " + content
+        let problem = #expect(throws: LanguageProblem.self) { try Self.language(text) }
+        #expect(problem?.description.contains(reason) == true, "\(problem?.description ?? "")")
+    }
+
+    @Test func aFileOfTheFolderTellsHowContentIsRead() throws {
+        let content = """
+
+            content:
+              synonyms:
+                - opzeggen, beëindigen
+              quantities: {times: uur uren}
+              asks: {duration: hoe lang}
+            """
+        let languages = try Languages.bundled(with: [("nl.yaml", Self.plain + content)])
+        #expect(ExpectedAnswer.of("hoe lang duurt het", languages.quantities) == [.duration])
+        #expect(ExpectedAnswer.duration.isHeld(by: "Het duurt 3 uren.", isTable: false, languages.quantities))
+        let contents = ["Het contract beëindigen", "De fiets", "Het huis"].map { title in
+            var content = KnowledgeIndexTests.content(title, title: title, text: "Zo doe je dat.")
+            content.document.locale = "nl"
+            return content
+        }
+        let index = KnowledgeIndex(contents: contents, revision: 1, options: .helpDesk(languages: languages))
+        #expect(KnowledgeIndexTests.paths("opzeggen", index) == ["Het contract beëindigen"])
+        let unaware = KnowledgeIndex(contents: contents, revision: 1, options: .helpDesk())
+        #expect(KnowledgeIndexTests.paths("opzeggen", unaware) == [])
+    }
+
+    @Test func whoSaysNothingOfContentLeavesItAsItIsCompiledIn() throws {
+        let german = Self.plain.replacing("code: nl", with: "code: de")
+        let languages = try Languages.bundled(with: [("de.yaml", german)])
+        #expect(languages.content("de-CH").synonyms == Languages.bundled.content("de").synonyms)
+        #expect(!languages.content("de").synonyms.isEmpty)
+        let own = try Languages.bundled(with: [("de.yaml", german + "\ncontent: {ordinary: gehen}")])
+        #expect(own.content("de").synonyms.isEmpty)
+    }
+
+    @Test func everyLanguageSaysHowContentIsRead() {
+        for language in Languages.bundled.all {
+            let content = language.content
+            #expect(content.synonyms.count > 50, "\(language.code)")
+            #expect(!content.opposites.isEmpty && content.ordinary.count > 50 && !content.notes.isEmpty)
+            for list in [QuantityList.times, .numbers, .occasions, .free] { #expect(content.quantities[list] != nil) }
+            for asked in [AskedQuantity.duration, .price, .number, .amount, .occasion] {
+                #expect(content.asks[asked]?.isEmpty == false, "\(language.code) \(asked)")
+            }
+        }
+    }
+
     @Test func everyReplyIsInEveryLanguage() {
         let english = Languages.bundled.english.replies
         for language in Languages.bundled.all where language.code != "en" {

@@ -1,3 +1,4 @@
+import DorsalCore
 import Testing
 
 @testable import DorsalAgent
@@ -6,7 +7,10 @@ import Testing
 @Suite struct OppositesTests {
     static func oppose(_ question: String, _ text: String) -> Bool {
         let analyzer = TextAnalyzer(locale: "en")
-        return Opposites.oppose(question: analyzer.terms(question).map(\.stem)) { analyzer.terms(text).map(\.stem) }
+        let pairs = Languages.bundled.english.content.opposites
+        return Opposites.oppose(pairs, question: analyzer.terms(question).map(\.stem)) {
+            analyzer.terms(text).map(\.stem)
+        }
     }
 
     @Test(arguments: [
@@ -31,6 +35,22 @@ import Testing
     ])
     func whatIsAskedIsToldOrNothingIs(question: String, text: String) {
         #expect(!Self.oppose(question, text))
+    }
+
+    @Test func everyLanguageHasItsOwn() {
+        let contents = Dialogue.contents([
+            (
+                title: "Nachtlicht einschalten",
+                sections: [(heading: "", html: "<p>Um das Nachtlicht einzuschalten, Licht einschalten wählen.</p>")]
+            )
+        ]).map { content in
+            var content = content
+            content.document.locale = "de"
+            return content
+        }
+        let finder = AnswerFinder(index: KnowledgeIndex(contents: contents, revision: 1))
+        #expect(finder.find("wie kann ich das Nachtlicht einschalten").answer != nil)
+        #expect(finder.find("wie kann ich das Nachtlicht ausschalten").answer == nil)
     }
 
     @Test func theOppositeIsNoAnswer() {

@@ -34,11 +34,11 @@ import Testing
         let html = filler + "<p>Kraan vervangen in de hal, groen:</p><ol><li>Draai.</li></ol>" + filler
         let passage = Passage(documentID: "doc_a", ordinal: 0, headings: [], html: html, text: HTMLText.plain(html))
         let content = KnowledgeIndexTests.content("a", title: "Kraan", text: passage.text)
-        let index = KnowledgeIndex(contents: [content], revision: 1)
         let languages = try Languages.bundled(with: [("nl.yaml", Self.dutch)])
         func quote(_ languages: Languages) -> String {
-            HTMLWriter.html(
-                Extractor(index: index, document: content.document, languages: languages)
+            let index = KnowledgeIndex(contents: [content], revision: 1, options: IndexOptions(languages: languages))
+            return HTMLWriter.html(
+                Extractor(index: index, document: content.document)
                     .extract(passage, question: "hoe moet ik hal 7 in de winter groen vervangen"))
         }
         #expect(quote(languages).contains("<ol>") && !quote(.bundled).contains("<ol>"))

@@ -35,7 +35,8 @@ struct AnswerFinder: Sendable {
     var focus: String?
     /// What the asker may be shown, and in which language.
     var scope = SearchScope.everything
-    var languages = Languages.bundled
+
+    private var languages: Languages { index.languages }
 
     /// Sections with the blocks to quote from them.
     struct Answer: Sendable {
@@ -82,7 +83,7 @@ struct AnswerFinder: Sendable {
         let isTaught = keepTaught(&outcome, for: query)
         keepInFocus(&outcome, for: query)
         topic?.prefer(in: &outcome, of: index)
-        let look = CloseLook(outcome, of: index, question: query, language: scope.language, languages: languages)
+        let look = CloseLook(outcome, of: index, question: query, language: scope.language)
         outcome = look.outcome
         let verdict =
             isTaught ? .taught(look, threshold: threshold) : Answerability.judge(look, threshold: threshold)
@@ -120,11 +121,11 @@ struct AnswerFinder: Sendable {
     /// article.
     private func keepInFocus(_ outcome: inout SearchOutcome, for query: String) {
         guard let focus, query != focus else { return }
-        let own = index.contentWords(focus).filter { !OrdinaryWords.contains($0) }
+        let ordinary = languages.content(scope.language ?? index.analyzerLanguage).ordinary
+        let own = index.contentWords(focus).filter { !ordinary.contains($0) }
         guard !own.isEmpty else { return }
         let reader = PassageFitReader(
-            index: index, question: own.joined(separator: " "), language: scope.language,
-            languages: languages)
+            index: index, question: own.joined(separator: " "), language: scope.language)
         outcome.candidates.removeAll { reader.coverage(of: $0) < Self.leastOfFocus }
     }
 
@@ -161,7 +162,7 @@ struct AnswerFinder: Sendable {
     private func answer(from sections: [IndexedPassage], question: String) -> Answer? {
         guard let first = sections.first else { return nil }
         let extractor = Extractor(
-            index: index, document: index.documents[first.document], maximumWords: maximumWords, languages: languages)
+            index: index, document: index.documents[first.document], maximumWords: maximumWords)
         let blocks = sections.enumerated().flatMap { number, section in
             (number == 0 ? [] : Self.heading(of: section.passage))
                 + extractor.extract(section.passage, question: question)

@@ -25,13 +25,12 @@ struct CloseLook: Sendable {
 
     /// Looks at what was `found` for `question`, which is in `language` if that is known.
     init(
-        _ found: SearchOutcome, of index: KnowledgeIndex, question: String, language: String?,
-        languages: Languages = .bundled
+        _ found: SearchOutcome, of index: KnowledgeIndex, question: String, language: String?
     ) {
         outcome = found
         let looked = Array(found.candidates.prefix(Self.depth))
         guard let best = looked.first else { return }
-        let reader = PassageFitReader(index: index, question: question, language: language, languages: languages)
+        let reader = PassageFitReader(index: index, question: question, language: language)
         let fits = looked.map { reader.fit($0, best: best, maximum: found.maximum) }
         let ranks = fits.map(\.rank)
         // What lacks the kind of thing that is asked for comes first only where nothing has it.

@@ -12,9 +12,11 @@ enum ExpectedAnswer: Sendable, Hashable {
     /// A code that the question names, such as `E12` or `UP-107`, without separators and in lower case.
     case code(String)
 
-    /// What an answer to `question` has to hold; empty when that cannot be told.
-    static func of(_ question: String) -> [ExpectedAnswer] {
-        codes(in: question).map(ExpectedAnswer.code) + (kind(Tokenizer.words(question)).map { [$0] } ?? [])
+    /// What an answer to `question` has to hold, by the words of `quantities`; empty when that cannot be told.
+    static func of(
+        _ question: String, _ quantities: QuantityWords = Languages.bundled.quantities
+    ) -> [ExpectedAnswer] {
+        codes(in: question).map(ExpectedAnswer.code) + (kind(Tokenizer.words(question), quantities).map { [$0] } ?? [])
     }
 
     /// Whether a passage without it is no answer. Otherwise one that holds it fits better.
@@ -26,92 +28,83 @@ enum ExpectedAnswer: Sendable, Hashable {
     }
 
     /// Whether `passage` holds it.
-    func isHeld(by passage: Passage) -> Bool {
+    func isHeld(by passage: Passage, _ quantities: QuantityWords = Languages.bundled.quantities) -> Bool {
         isHeld(
-            by: (passage.headings + [passage.text]).joined(separator: "\n"), isTable: passage.html.contains("<table"))
+            by: (passage.headings + [passage.text]).joined(separator: "\n"), isTable: passage.html.contains("<table"),
+            quantities)
     }
 
     /// Whether `text` does; in a table the unit may stand in the header.
-    func isHeld(by text: String, isTable: Bool) -> Bool {
+    func isHeld(by text: String, isTable: Bool, _ quantities: QuantityWords) -> Bool {
         let words = Tokenizer.words(text)
+        func has(_ list: QuantityList) -> Bool { !quantities[list].isDisjoint(with: words) }
+        func holds(_ units: QuantityList, isTable: Bool = false) -> Bool {
+            Self.holds(quantities[units], in: words, isTable: isTable, quantities)
+        }
         switch self {
-        case .money: return Self.holdsMoney(text, words)
-        case .duration:
-            return Self.holds(QuantityWords.times, in: words, isTable: isTable)
-                || !QuantityWords.timeless.isDisjoint(with: words)
-        case .moment:
-            return Self.holds(QuantityWords.times, in: words, isTable: isTable)
-                || !(QuantityWords.moments.isDisjoint(with: words) || QuantityWords.times.isDisjoint(with: words))
+        case .money: return Self.holdsMoney(text, words, quantities)
+        case .duration: return holds(.times, isTable: isTable) || has(.timeless)
+        case .moment: return holds(.times, isTable: isTable) || (has(.moments) && has(.times))
         case .occasion:
-            return Self.holds(QuantityWords.times, in: words, isTable: isTable) || ClockTime.occurs(in: text)
-                || !QuantityWords.occasions.isDisjoint(with: words)
-                || !(QuantityWords.moments.isDisjoint(with: words) || QuantityWords.times.isDisjoint(with: words))
-        case .number, .amount: return words.contains(where: QuantityWords.isNumber)
-        case .temperature: return text.contains("°") || Self.holds(QuantityWords.degrees, in: words)
-        case .distance: return Self.holds(QuantityWords.lengths, in: words)
-        case .weight: return Self.holds(QuantityWords.weights, in: words)
+            return holds(.times, isTable: isTable) || ClockTime.occurs(in: text) || has(.occasions)
+                || (has(.moments) && has(.times))
+        case .number, .amount: return words.contains(where: quantities.isNumber)
+        case .temperature: return text.contains("°") || holds(.degrees)
+        case .distance: return holds(.lengths)
+        case .weight: return holds(.weights)
         case .code(let code): return Self.codes(in: text).contains(code)
         }
     }
 
     /// The words of `question` that ask for it: "how", "long" and "price" say what is wanted, not what it is about.
-    static func askingWords(in question: String) -> Set<String> {
+    static func askingWords(
+        in question: String, _ quantities: QuantityWords = Languages.bundled.quantities
+    ) -> Set<String> {
         let words = Tokenizer.words(question)
-        guard kind(words) != nil else { return [] }
-        return questions.reduce(into: []) { asking, phrases in
-            for place in places(of: phrases, in: words) { asking.formUnion(words[place]) }
+        guard kind(words, quantities) != nil else { return [] }
+        return asking.reduce(into: []) { asking, quantity in
+            for place in quantities.places(of: quantity, in: words) { asking.formUnion(words[place]) }
         }
     }
 
-    private static let questions = [
-        QuantityWords.asksDistance, QuantityWords.asksWeight, QuantityWords.asksTemperature, QuantityWords.asksDuration,
-        QuantityWords.asksMoment, QuantityWords.asksPrice, QuantityWords.asksNumber, QuantityWords.asksAmount,
+    private static let asking: [AskedQuantity] = [
+        .distance, .weight, .temperature, .duration, .moment, .price, .number, .amount,
     ]
 
-    private static func kind(_ words: [String]) -> ExpectedAnswer? {
-        func asks(_ phrases: Set<String>) -> Bool { !places(of: phrases, in: words).isEmpty }
-        if asks(QuantityWords.asksDistance) { return .distance }
-        if asks(QuantityWords.asksWeight) { return .weight }
-        if asks(QuantityWords.asksTemperature) { return .temperature }
-        if asks(QuantityWords.asksMoment) { return .moment }
-        if asks(QuantityWords.asksDuration) {
-            // "How long does it have to be" may mean a text.
-            return asks(QuantityWords.asksLength) ? .number : .duration
-        }
+    private static func kind(_ words: [String], _ quantities: QuantityWords) -> ExpectedAnswer? {
+        func asks(_ quantity: AskedQuantity) -> Bool { quantities.asks(quantity, in: words) }
+        func has(_ list: QuantityList) -> Bool { !quantities[list].isDisjoint(with: words) }
+        if asks(.distance) { return .distance }
+        if asks(.weight) { return .weight }
+        if asks(.temperature) { return .temperature }
+        if asks(.moment) { return .moment }
+        // "How long does it have to be" may mean a text.
+        if asks(.duration) { return asks(.length) ? .number : .duration }
         // "Are costs included?" wants a yes or a no.
-        if asks(QuantityWords.asksPrice), words.first.map(QuantityWords.auxiliaries.contains) == false { return .money }
-        if asks(QuantityWords.asksNumber) {
-            // "How many hours" is a span of time.
-            return QuantityWords.times.isDisjoint(with: words) ? .number : .duration
-        }
-        if asks(QuantityWords.asksAmount) { return QuantityWords.spending.isDisjoint(with: words) ? .amount : .money }
-        return asks(QuantityWords.asksOccasion) ? .occasion : nil
-    }
-
-    /// Where one of `phrases`, of at most four words, stands.
-    private static func places(of phrases: Set<String>, in words: [String]) -> [Range<Int>] {
-        (1...4).flatMap { length -> [Range<Int>] in
-            guard words.count >= length else { return [] }
-            return (0...(words.count - length)).map { $0..<($0 + length) }
-                .filter { phrases.contains(words[$0].joined(separator: " ")) }
-        }
+        if asks(.price), words.first.map(quantities.auxiliaries.contains) == false { return .money }
+        // "How many hours" is a span of time.
+        if asks(.number) { return has(.times) ? .duration : .number }
+        if asks(.amount) { return has(.spending) ? .money : .amount }
+        return asks(.occasion) ? .occasion : nil
     }
 
     /// A number and a unit side by side, with at most one word between; in a table the unit may stand in the header.
-    private static func holds(_ units: Set<String>, in words: [String], isTable: Bool = false) -> Bool {
-        for (position, word) in words.enumerated() where QuantityWords.isNumber(word) {
+    private static func holds(
+        _ units: Set<String>, in words: [String], isTable: Bool, _ quantities: QuantityWords
+    ) -> Bool {
+        for (position, word) in words.enumerated() where quantities.isNumber(word) {
             if words[(position + 1)...].prefix(2).contains(where: units.contains) { return true }
         }
-        return isTable && words.contains(where: units.contains) && words.contains(where: QuantityWords.isNumber)
+        return isTable && words.contains(where: units.contains) && words.contains(where: quantities.isNumber)
     }
 
-    private static func holdsMoney(_ text: String, _ words: [String]) -> Bool {
+    private static func holdsMoney(_ text: String, _ words: [String], _ quantities: QuantityWords) -> Bool {
         // "Free" with a capital is what many call a plan.
         let isPlan = words.contains("free") && !text.contains("free")
-        if !QuantityWords.free.subtracting(isPlan ? ["free"] : []).isDisjoint(with: words) { return true }
-        if text.contains("%"), !QuantityWords.reductions.isDisjoint(with: words) { return true }
-        let names = text.contains { "€$£¥".contains($0) } || !QuantityWords.currencies.isDisjoint(with: words)
-        return names && words.contains(where: QuantityWords.isNumber)
+        if !quantities[.free].subtracting(isPlan ? ["free"] : []).isDisjoint(with: words) { return true }
+        if text.contains("%"), !quantities[.reductions].isDisjoint(with: words) { return true }
+        let names = text.contains { "€$£¥".contains($0) } || !quantities[.currencies].isDisjoint(with: words)
+        return names && words.contains(where: quantities.isNumber)
     }
 
     /// One to three letters and then digits, perhaps with a hyphen between.

@@ -13,19 +13,21 @@ struct Extractor: Sendable {
     private let language: String
     /// About how many words a quote has, unless something has to stay whole.
     private let maximumWords: Int
-    private let languages: Languages
+    /// How content in the document's language is read.
+    private let content: ContentLanguage
 
     /// Takes from the passages of `document`.
     init(
-        index: KnowledgeIndex, document: HelpDocument, maximumWords: Int = AnswerFinder.chatWords,
-        languages: Languages = .bundled
+        index: KnowledgeIndex, document: HelpDocument, maximumWords: Int = AnswerFinder.chatWords
     ) {
         self.index = index
         analyzer = index.analyzer(of: document)
         language = StemmerLanguage.primary(document.locale)
         self.maximumWords = maximumWords
-        self.languages = languages
+        content = index.languages.content(document.locale)
     }
+
+    private var languages: Languages { index.languages }
 
     /// The blocks of `passage` that answer `question`.
     func extract(_ passage: Passage, question: String) -> [HTMLNode] {
@@ -48,7 +50,7 @@ struct Extractor: Sendable {
         guard excess > 0, let longest else { return blocks }
         let window = SentenceWindow(
             maximumWords: max(words[longest] - excess, Self.scantWords), worth: { overlap($0, weights) },
-            leansOnPrevious: Self.leansOnPrevious)
+            leansOnPrevious: leansOnPrevious)
         var fitted = blocks
         fitted[longest] = window.cut(blocks[longest])
         return fitted
@@ -71,7 +73,7 @@ struct Extractor: Sendable {
             if let scored { return scored }
         }
         // The block with the sentence that holds what is asked for, if that has about as much to do with the question as any.
-        let expected = ExpectedAnswer.of(question)
+        let expected = ExpectedAnswer.of(question, languages.quantities)
         guard !expected.isEmpty else { return best(indices) ?? 0 }
         let holding = blocks.map { holdingOverlap($0, expected, weights) }
         let highest = overlaps.max() ?? 0
@@ -85,9 +87,11 @@ struct Extractor: Sendable {
     ) -> Double? {
         let isTable = block.element?.name == "table"
         let text = HTMLText.plain([block])
-        guard expected.allSatisfy({ $0.isHeld(by: text, isTable: isTable) }) else { return nil }
+        guard expected.allSatisfy({ $0.isHeld(by: text, isTable: isTable, languages.quantities) }) else { return nil }
         let sentences = text.split(whereSeparator: \.isNewline).flatMap { SentenceCutter.sentences(String($0)) }
-        let holding = sentences.filter { sentence in expected.allSatisfy { $0.isHeld(by: sentence, isTable: false) } }
+        let holding = sentences.filter { sentence in
+            expected.allSatisfy { $0.isHeld(by: sentence, isTable: false, languages.quantities) }
+        }
         // Where the unit stands in a table's header no row holds it by itself.
         return holding.map { overlap($0, weights) }.max() ?? overlap(text, weights)
     }
@@ -105,10 +109,10 @@ struct Extractor: Sendable {
         let announces =
             range.upperBound < blocks.count && HTMLText.plain([blocks[range.upperBound - 1]]).hasSuffix(":")
         if announces { range = range.lowerBound..<(range.upperBound + 1) }
-        while range.upperBound < blocks.count, Self.isNote(blocks[range.upperBound]) {
+        while range.upperBound < blocks.count, isNote(blocks[range.upperBound]) {
             range = range.lowerBound..<(range.upperBound + 1)
         }
-        if range.lowerBound == center, Self.leansOnPrevious(HTMLText.plain([blocks[center]])), center > 0 {
+        if range.lowerBound == center, leansOnPrevious(HTMLText.plain([blocks[center]])), center > 0 {
             range = (center - 1)..<range.upperBound
         }
         // A sentence or two alone may leave out what makes them useful.
@@ -169,17 +173,14 @@ struct Extractor: Sendable {
         return blocks
     }
 
-    private static func isNote(_ block: HTMLNode) -> Bool {
+    private func isNote(_ block: HTMLNode) -> Bool {
         guard let name = block.element?.name, name == "div" || name == "p" else { return false }
-        let text = HTMLText.plain([block]).lowercased()
-        return ["note", "warning", "tip", "important", "caution"].contains { text.hasPrefix($0) }
+        return Tokenizer.words(HTMLText.plain([block])).first.map(content.notes.contains) == true
     }
 
     /// It begins with a word that points back.
-    private static func leansOnPrevious(_ text: String) -> Bool {
-        let first = Tokenizer.words(text).first ?? ""
-        return ["it", "they", "this", "that", "these", "those", "however", "then", "otherwise", "instead"].contains(
-            first)
+    private func leansOnPrevious(_ text: String) -> Bool {
+        Tokenizer.words(text).first.map(content.leaning.contains) == true
     }
 
     private static func words(_ blocks: [HTMLNode]) -> Int {

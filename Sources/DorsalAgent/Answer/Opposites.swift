@@ -3,24 +3,24 @@ enum Opposites {
     /// How many words may stand between a verb and its particle: "turn the sound off".
     private static let reach = 4
 
-    /// Both ways, each by what it is called: a word, or a verb with a particle.
-    private static let pairs: [(one: [[String]], other: [[String]])] = [
-        (
-            phrases("turn on, switch on, enable, activate, set up"),
-            phrases("turn off, switch off, disable, deactivate, shut off")
-        ),
-        (phrases("subscribe"), phrases("unsubscribe")),
-        (phrases("lock"), phrases("unlock")),
-        (phrases("install"), phrases("uninstall")),
-        (phrases("connect, link, pair"), phrases("disconnect, unlink, unpair")),
-        (phrases("show, unhide"), phrases("hide")),
-        (phrases("mute"), phrases("unmute")),
-        (phrases("import, upload"), phrases("export, download")),
-        (phrases("log in, sign in"), phrases("log out, sign out, log off")),
-    ]
+    /// Both ways, each by what it is called: the stems of a word, or of a verb and its particle.
+    struct Pair: Sendable {
+        var one: [[String]]
+        var other: [[String]]
+
+        /// Reads "turn on, enable | turn off, disable"; `nil` when it is not two lists.
+        init?(_ text: String, locale: String) {
+            let analyzer = TextAnalyzer(locale: locale)
+            let sides = text.split(separator: "|").map { side in
+                side.split(separator: ",").map { analyzer.terms(String($0)).map(\.stem) }.filter { !$0.isEmpty }
+            }
+            guard sides.count == 2, !sides[0].isEmpty, !sides[1].isEmpty else { return nil }
+            (one, other) = (sides[0], sides[1])
+        }
+    }
 
     /// The opposite of what `question` asks for is in the text that `read` gives, and what it asks for is not. Both as stems, in order.
-    static func oppose(question: [String], text read: () -> [String]) -> Bool {
+    static func oppose(_ pairs: [Pair], question: [String], text read: () -> [String]) -> Bool {
         let asked = pairs.compactMap { pair -> (asked: [[String]], opposite: [[String]])? in
             let (one, other) = (occurs(pair.one, in: question), occurs(pair.other, in: question))
             guard one != other else { return nil }
@@ -39,10 +39,5 @@ enum Opposites {
                 stems[place] == first && stems[(place + 1)...].prefix(reach).contains(particle)
             }
         }
-    }
-
-    private static func phrases(_ list: String) -> [[String]] {
-        let analyzer = TextAnalyzer(locale: "en")
-        return list.split(separator: ",").map { analyzer.terms(String($0)).map(\.stem) }
     }
 }

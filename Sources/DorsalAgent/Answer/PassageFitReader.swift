@@ -5,10 +5,14 @@ struct PassageFitReader {
     /// What weighs more than this share of the heaviest is of weight.
     private static let ofWeight = 0.5
 
+    /// How much less what customers put into any question counts when it is asked what a passage lacks.
+    private static let ordinaryShare = 0.5
+
     private let index: KnowledgeIndex
     private let asksHow: Bool
-    /// The question's stems in order, where it is in English.
+    /// The question's stems in order, and the language it is in.
     private let stems: [String]
+    private let language: String
     private let expected: [ExpectedAnswer]
     /// What says only which kind of thing is asked for: a sentence that holds such a thing has it.
     private let asking: Set<Int>
@@ -22,12 +26,13 @@ struct PassageFitReader {
     private let words: [(word: String, concept: Int)]
 
     /// Reads `question`, which is in `language` if that is known.
-    init(index: KnowledgeIndex, question: String, language: String?, languages: Languages = .bundled) {
+    init(index: KnowledgeIndex, question: String, language: String?) {
         self.index = index
+        let languages = index.languages
         asksHow = QuestionKind(question, languages) == .howTo
-        expected = ExpectedAnswer.of(question)
-        stems =
-            (language ?? index.analyzerLanguage) == "en" ? TextAnalyzer(locale: "en").terms(question).map(\.stem) : []
+        self.language = language ?? index.analyzerLanguage
+        expected = ExpectedAnswer.of(question, languages.quantities)
+        stems = TextAnalyzer(locale: self.language).terms(question).map(\.stem)
         var reader = QueryReader(index: index, language: language)
         let read = reader.read(question)
         for term in read.terms where term.mass > 0 {
@@ -36,10 +41,11 @@ struct PassageFitReader {
                 concepts[number, default: []] += [term.concept] + term.also.map(\.concept)
             }
         }
-        let ordinary = Set(read.concepts.filter { OrdinaryWords.contains($0.key) }.values)
+        let content = languages.content(self.language)
+        let ordinary = Set(read.concepts.filter { content.ordinary.contains($0.key) }.values)
         let known = Set(concepts.values.joined())
-        for concept in ordinary { masses[concept]? *= known.contains(concept) ? OrdinaryWords.share : 0 }
-        asking = Set(ExpectedAnswer.askingWords(in: question).compactMap { read.concepts[$0] })
+        for concept in ordinary { masses[concept]? *= known.contains(concept) ? Self.ordinaryShare : 0 }
+        asking = Set(ExpectedAnswer.askingWords(in: question, languages.quantities).compactMap { read.concepts[$0] })
         // In a fixed order: the sum of the same numbers in another order may differ and turn a tie.
         masses = masses.filter { $0.value > 0 }
         total = masses.sorted { $0.key < $1.key }.reduce(0) { $0 + $1.value }
@@ -49,6 +55,8 @@ struct PassageFitReader {
             .sorted { (counted[$1.value] ?? 0, $0.key) < (counted[$0.value] ?? 0, $1.key) }
             .map { ($0.key, $0.value) }
     }
+
+    private var quantities: QuantityWords { index.languages.quantities }
 
     /// How well `candidate` fits, of which `best` is the first.
     func fit(_ candidate: Candidate, best: Candidate, maximum: Double) -> PassageFit {
@@ -62,14 +70,16 @@ struct PassageFitReader {
         fit.relativeScore = maximum > 0 ? candidate.bm25 / maximum : 0
         fit.behind = best.score > 0 ? (best.score - candidate.score) / best.score : 0
         fit.titleCoverage = share(names)
-        let held = expected.map { (isRequired: $0.isRequired, isHeld: $0.isHeld(by: passage)) }
+        let held = expected.map { (isRequired: $0.isRequired, isHeld: $0.isHeld(by: passage, quantities)) }
         fit.holdsAnswer = held.allSatisfy(\.isHeld)
         fit.holdsRequired = held.allSatisfy { $0.isHeld || !$0.isRequired }
         fit.hasSteps = asksHow && passage.html.contains("<ol>")
         // The unit may stand in the header of a table, apart from its number.
         var all = fit.holdsAnswer ? names.union(asking) : names
         for sentence in sentences(passage.text) {
-            let holds = !expected.isEmpty && expected.allSatisfy { $0.isHeld(by: sentence, isTable: false) }
+            let holds =
+                !expected.isEmpty
+                && expected.allSatisfy { $0.isHeld(by: sentence, isTable: false, quantities) }
             let has = holds ? covered(sentence).union(asking) : covered(sentence)
             all.formUnion(has)
             let share = share(has.union(names))
@@ -86,7 +96,9 @@ struct PassageFitReader {
             fit.hasHeaviestInTitle = names.contains(heaviest.concept)
             fit.missing = missing.count { $0 > heaviest.mass * Self.ofWeight }
         }
-        fit.isOpposed = Opposites.oppose(question: stems) {
+        let isSameLanguage = StemmerLanguage.primary(document.locale) == language
+        let opposites = isSameLanguage ? index.languages.content(language).opposites : []
+        fit.isOpposed = Opposites.oppose(opposites, question: stems) {
             analyzer.terms(([document.title] + passage.headings + [passage.text]).joined(separator: "\n")).map(\.stem)
         }
         let title = index.contentWords(document.title + " " + (passage.headings.last ?? ""))

@@ -16,10 +16,14 @@ public struct Evaluation: Sendable {
     }
 
     /// The agent that ships, over `contents`, with the workspace's own `synonyms`.
-    public static func helpAgent(_ contents: [DocumentContent], synonyms: [[String]] = []) -> any Agent {
+    public static func helpAgent(
+        _ contents: [DocumentContent], synonyms: [[String]] = [], languages: Languages = .bundled
+    ) -> any Agent {
         let provider = KnowledgeIndexProvider()
-        provider.replace(KnowledgeIndex(contents: contents, revision: 1, options: .helpDesk(synonyms: synonyms)))
-        return HelpAgent(knowledge: provider)
+        provider.replace(
+            KnowledgeIndex(
+                contents: contents, revision: 1, options: .helpDesk(synonyms: synonyms, languages: languages)))
+        return HelpAgent(knowledge: provider, languages: languages)
     }
 
     /// The same agent, which ranks by meaning as well.

@@ -22,6 +22,8 @@ final class Language: Sendable {
     /// "How do I …?" wants steps; "how much …?" does not.
     let howTo: [ActPattern]
     let amounts: [ActPattern]
+    /// How help content is read, and questions to it.
+    let content: ContentLanguage
     let vetoes: RuleSet
     private let rules: [PendingQuestion: RuleSet]
     /// Every word that the language's rules and lists name.
@@ -52,6 +54,8 @@ final class Language: Sendable {
         var howTo: [ActPattern] = []
         var amounts: [ActPattern] = []
         var rules: [ActRule] = []
+        /// `nil` when the file says nothing of content.
+        var content: ContentLanguage?
     }
 
     init(_ parts: Parts) {
@@ -68,6 +72,7 @@ final class Language: Sendable {
         anaphors = parts.anaphors
         howTo = parts.howTo
         amounts = parts.amounts
+        content = parts.content ?? ContentLanguage()
         func rules(_ occasions: Set<RuleSection.Occasion>) -> RuleSet {
             RuleSet(parts.rules.filter { occasions.contains($0.section.reads) })
         }

@@ -5,17 +5,22 @@ struct LanguageFile {
     static let schema = "1"
     private static let keys: Set<String> = Set(WordList.allCases.map(\.rawValue)).union([
         "schema", "code", "name", "replies", "openers", "closers", "spellings", "expansions", "numbers", "ordinals",
-        "letters", "anger", "anger_phrases", "openings", "anaphors", "how_to", "amounts", "classes", "rules",
+        "letters", "anger", "anger_phrases", "openings", "anaphors", "how_to", "amounts", "classes", "rules", "content",
     ])
 
     private let file: String
     private let root: Node.Mapping
     private var lexicon = PatternWords()
 
-    /// Compiles the language in `text`. What its replies do not say is said in the words of `fallback`.
-    static func language(_ text: String, file: String, fallback: ReplyTemplates?) throws(LanguageProblem) -> Language {
+    /// Compiles the language in `text`. What its replies do not say is said in the words of `fallback`, and where it says nothing of
+    /// content, what `contents` have for its code is taken.
+    static func language(
+        _ text: String, file: String, fallback: ReplyTemplates?, contents: [String: ContentLanguage] = [:]
+    ) throws(LanguageProblem) -> Language {
         var reader = try LanguageFile(text, file: file)
-        return Language(try reader.parts(fallback: fallback))
+        var parts = try reader.parts(fallback: fallback)
+        parts.content = parts.content ?? contents[parts.code]
+        return Language(parts)
     }
 
     init(_ text: String, file: String) throws(LanguageProblem) {
@@ -65,7 +70,25 @@ struct LanguageFile {
         parts.howTo = try patterns("how_to")
         parts.amounts = try patterns("amounts")
         parts.rules = try rules()
+        parts.content = try content(of: parts.code)
         return parts
+    }
+
+    /// What it says of help content; `nil` when nothing.
+    private func content(of code: String) throws(LanguageProblem) -> ContentLanguage? {
+        guard let node = root["content"] else { return nil }
+        guard let mapping = node.mapping else { throw problem("content must be a mapping") }
+        return try ContentLanguageReader(mapping, of: self, locale: code).read()
+    }
+
+    /// The words of a list, in every spelling.
+    func words(_ list: String) -> Set<String> { lexicon.set(list) }
+
+    /// The phrases of a list with commas between, folded.
+    func phrases(_ list: String) -> Set<String> {
+        Set(
+            list.split(separator: ",").map { Tokenizer.words(String($0)).joined(separator: " ") }.filter { !$0.isEmpty }
+        )
     }
 
     private mutating func readLexicon() throws(LanguageProblem) {
@@ -140,7 +163,7 @@ struct LanguageFile {
         do { return try ActPattern(text, lexicon) } catch { throw problem("\(place): \(error) in “\(text)”") }
     }
 
-    private func texts(of mapping: Node.Mapping, in place: String) throws(LanguageProblem) -> [(
+    func texts(of mapping: Node.Mapping, in place: String) throws(LanguageProblem) -> [(
         key: String, text: String
     )] {
         var texts: [(key: String, text: String)] = []
@@ -160,7 +183,7 @@ struct LanguageFile {
     }
 
     /// One text, or a list of them.
-    private func list(_ node: Node?, in place: String) throws(LanguageProblem) -> [String] {
+    func list(_ node: Node?, in place: String) throws(LanguageProblem) -> [String] {
         guard let node else { return [] }
         if let text = node.scalar?.string { return [text] }
         guard let sequence = node.sequence else { throw problem("\(place) must be a text or a list of texts") }
@@ -174,5 +197,5 @@ struct LanguageFile {
         return number
     }
 
-    private func problem(_ reason: String) -> LanguageProblem { LanguageProblem(file: file, reason: reason) }
+    func problem(_ reason: String) -> LanguageProblem { LanguageProblem(file: file, reason: reason) }
 }

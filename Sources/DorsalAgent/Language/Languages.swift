@@ -15,6 +15,8 @@ public final class Languages: Sendable {
     let english: Language
     let identifier: LanguageIdentifier
     let questionKinds = QuestionKinds()
+    /// Words for amounts in any of them.
+    let quantities: QuantityWords
     private let byCode: [String: Language]
 
     /// Those that are compiled in and those in the files of `folder` that end in `.yaml`; a file for a language that is compiled in takes
@@ -40,10 +42,17 @@ public final class Languages: Sendable {
             throw LanguageProblem(file: "", reason: "no languages")
         }
         let bundledEnglish = try LanguageFile.language(first, file: name, fallback: nil)
+        // A folder's file that says nothing of content leaves that as it is compiled in.
+        var contents = [bundledEnglish.code: bundledEnglish.content]
+        for (text, name) in zip(files, names).dropFirst().dropLast() where !folder.isEmpty {
+            let language = try LanguageFile.language(text, file: name, fallback: bundledEnglish.replies)
+            contents[language.code] = language.content
+        }
         // English first: what another language does not say is said in the words of a folder's own English.
         var english = bundledEnglish
         for (name, text) in folder {
-            let language = try LanguageFile.language(text, file: name, fallback: bundledEnglish.replies)
+            let language = try LanguageFile.language(
+                text, file: name, fallback: bundledEnglish.replies, contents: contents)
             if language.code == bundledEnglish.code { english = language }
         }
         var all = [english]
@@ -51,18 +60,22 @@ public final class Languages: Sendable {
             all.append(try LanguageFile.language(text, file: name, fallback: english.replies))
         }
         for (name, text) in folder {
-            let language = try LanguageFile.language(text, file: name, fallback: english.replies)
+            let language = try LanguageFile.language(text, file: name, fallback: english.replies, contents: contents)
             guard language.code != english.code else { continue }
             all.removeAll { $0.code == language.code }
             all.append(language)
         }
         self.all = all
+        quantities = QuantityWords(all.map(\.content))
         self.english = english
         byCode = Dictionary(all.map { ($0.code, $0) }, uniquingKeysWith: { _, last in last })
         identifier = LanguageIdentifier(
             all, recognised: try LanguageFile(last, file: lastName).texts("recognised"),
             scripts: try LanguageFile(last, file: lastName).texts("scripts"))
     }
+
+    /// What is known of content in the language of a BCP 47 tag; nothing of a language that the agent does not know.
+    func content(_ tag: String) -> ContentLanguage { self[tag]?.content ?? ContentLanguage() }
 
     /// The language of a BCP 47 tag: "pt-BR" is Portuguese.
     subscript(_ tag: String) -> Language? {

@@ -9,6 +9,7 @@ struct KnowledgeLoader: Service {
 
     let store: any KnowledgeStore & SynonymStore
     let provider: KnowledgeIndexProvider
+    let languages: Languages
     /// The machine's own clock: content is found when a development clock stands still, too.
     let machineClock: any WallClock
     let logger: Logger
@@ -19,7 +20,8 @@ struct KnowledgeLoader: Service {
         let synonyms = try await store.synonyms().map(\.words)
         provider.replace(
             KnowledgeIndex(
-                contents: snapshot.contents, revision: snapshot.revision, options: .helpDesk(synonyms: synonyms)))
+                contents: snapshot.contents, revision: snapshot.revision,
+                options: .helpDesk(synonyms: synonyms, languages: languages)))
         logger.info(
             "knowledge loaded",
             metadata: ["revision": "\(snapshot.revision)", "documents": "\(snapshot.contents.count)"])

@@ -92,7 +92,8 @@ public struct DorsalServer: Service {
 
         let provider = KnowledgeIndexProvider()
         let loader = KnowledgeLoader(
-            store: stores, provider: provider, machineClock: machineClock, logger: logger)
+            store: stores, provider: provider, languages: dependencies.languages, machineClock: machineClock,
+            logger: logger)
         // Turns that waited for this start must not be answered from an empty index.
         try await loader.load()
         let opener = EncoderOpener(

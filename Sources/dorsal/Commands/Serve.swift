@@ -113,7 +113,7 @@ struct Serve: AsyncParsableCommand {
                 stores: workspace.store, masterKey: workspace.masterKey, clock: workspace.clock, ids: workspace.ids,
                 logger: logger,
                 decorate: { agent in trap.map { TrappingAgent(inner: agent, trap: $0) } ?? agent },
-                models: ModelDirectory(data: settings.dataDirectory), languages: try Self.languages(settings),
+                models: ModelDirectory(data: settings.dataDirectory), languages: try settings.languages(),
                 passwords: workspace.passwords, claim: claim,
                 onRunning: { address in
                     let banner = Banner(workspace: workspace, address: address, claim: claim)
@@ -129,14 +129,5 @@ struct Serve: AsyncParsableCommand {
                 services: [DiskWatch(store: workspace.store), server], gracefulShutdownSignals: [.sigterm, .sigint],
                 logger: logger)
         ).run()
-    }
-
-    /// Those that are compiled in, and those in `languages/` of the data directory (docs/languages.md).
-    private static func languages(_ settings: Settings) throws -> Languages {
-        let folder = settings.dataDirectory.appending(path: "languages", directoryHint: .isDirectory)
-        guard FileManager.default.fileExists(atPath: folder.path) else { return .bundled }
-        do { return try Languages(folder: folder) } catch let problem as LanguageProblem {
-            throw CommandFailure("languages/\(problem)")
-        }
     }
 }

@@ -6,13 +6,13 @@ struct DialogueMeasurements {
 
     var suite = "dstc10"
     let set: DialogueSet
-    /// What the index knows of words that mean the same.
-    var synonyms: [[String]] = []
+    /// Whether the index knows what customers call things in any help centre.
+    var isHelpDesk = false
 
     /// Everything that is measured on the set.
     func all() -> [Measurement] {
         let index = KnowledgeIndex(
-            contents: set.contents, revision: 1, options: IndexOptions(entities: set.entities, synonyms: synonyms))
+            contents: set.contents, revision: 1, options: IndexOptions(entities: set.entities, isHelpDesk: isHelpDesk))
         let ranks = set.dialogues.map { rank(of: $0, in: index) }
         let probabilities = turnProbabilities()
         return selection(ranks) + linking(index) + detection(probabilities) + official(ranks, probabilities)

@@ -5,8 +5,8 @@ struct IntentEvaluation {
     let set: IntentSet
     /// Ranks by meaning as well, where there is one.
     var encoder: (any SentenceEncoding)?
-    /// What the index knows of words that mean the same.
-    var synonyms: [[String]] = []
+    /// Whether the index knows what customers call things in any help centre.
+    var isHelpDesk = false
 
     /// Each phrasing a document of its own: the rank of the first one of the right intent, intents counted once.
     func nearest() -> RetrievalScore {
@@ -36,7 +36,7 @@ struct IntentEvaluation {
     }
 
     private func index(_ contents: [DocumentContent]) -> KnowledgeIndex {
-        KnowledgeIndex(contents: contents, revision: 1, options: IndexOptions(synonyms: synonyms))
+        KnowledgeIndex(contents: contents, revision: 1, options: IndexOptions(isHelpDesk: isHelpDesk))
     }
 
     private func score(

@@ -15,8 +15,8 @@ struct IntentMeasurements {
     let suite: String
     let set: IntentSet
     let goals: Goals
-    /// What the index knows of words that mean the same.
-    var synonyms: [[String]] = []
+    /// Whether the index knows what customers call things in any help centre.
+    var isHelpDesk = false
 
     /// Everything that is measured on the set.
     func all() -> [Measurement] {
@@ -35,7 +35,7 @@ struct IntentMeasurements {
         ]
     }
 
-    private func evaluation(_ set: IntentSet) -> IntentEvaluation { IntentEvaluation(set: set, synonyms: synonyms) }
+    private func evaluation(_ set: IntentSet) -> IntentEvaluation { IntentEvaluation(set: set, isHelpDesk: isHelpDesk) }
 
     /// The same with five phrasings, ranked by meaning as well.
     func withEncoder(_ encoder: any SentenceEncoding) -> [Measurement] {

@@ -66,24 +66,24 @@ public struct PublicEvaluation: Sendable {
     }
 
     private func measure(_ suite: Suite) throws -> [Measurement] {
-        let synonyms = suite.kind == .helpDesk ? IndexOptions.helpDesk().synonyms : []
+        let isHelpDesk = suite.kind == .helpDesk
         switch suite.name.prefix(while: { $0 != "," }) {
         case "dstc10":
-            return try DialogueMeasurements(suite: suite.name, set: DialogueSet(folder: folder), synonyms: synonyms)
+            return try DialogueMeasurements(suite: suite.name, set: DialogueSet(folder: folder), isHelpDesk: isHelpDesk)
                 .all()
         case "answerability":
-            return try GateMeasurements(suite: suite.name, set: .clinc150(folder: folder), synonyms: synonyms).all()
+            return try GateMeasurements(suite: suite.name, set: .clinc150(folder: folder), isHelpDesk: isHelpDesk).all()
         case "clinc150":
             return measure(
                 IntentMeasurements(
                     suite: suite.name, set: try .clinc150(folder: folder),
-                    goals: .init(first: 0.675, five: 0.90, first100: 0.88, firstEncoded: 0.80), synonyms: synonyms),
+                    goals: .init(first: 0.675, five: 0.90, first100: 0.88, firstEncoded: 0.80), isHelpDesk: isHelpDesk),
                 suite.kind)
         default:
             return measure(
                 IntentMeasurements(
                     suite: suite.name, set: try .banking77(folder: folder),
-                    goals: .init(first: 0.61, five: 0.86, first100: nil), synonyms: synonyms),
+                    goals: .init(first: 0.61, five: 0.86, first100: nil), isHelpDesk: isHelpDesk),
                 suite.kind)
         }
     }

@@ -91,7 +91,7 @@ public struct SpeedFigures: Sendable, Hashable, Codable {
         provider.replace(
             KnowledgeIndex(
                 contents: corpus.contents, revision: 0,
-                options: IndexOptions(entities: corpus.entities, synonyms: HelpDeskThesaurus.groups)))
+                options: IndexOptions(entities: corpus.entities, isHelpDesk: true)))
         let player = ConversationPlayer(agent: HelpAgent(knowledge: provider))
         var turns: [[Stopwatch.Reading]] = []
         for _ in 0..<Self.rounds {

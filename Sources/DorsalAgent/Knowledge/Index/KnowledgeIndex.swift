@@ -18,7 +18,9 @@ public final class KnowledgeIndex: Sendable {
     let postings: Postings
     let grams: GramIndex
     let pairs: PairTable
-    let synonyms: SynonymTable
+    /// What means the same, for each lexicon in its language.
+    let synonyms: [SynonymTable]
+    let languages: Languages
     let linker: EntityLinker
     let taught: TaughtQuestions
     let scratch: ScratchPool
@@ -58,7 +60,11 @@ public final class KnowledgeIndex: Sendable {
         postings = Postings(builder)
         grams = GramIndex(builder)
         pairs = builder.pairs
-        synonyms = SynonymTable(options.synonyms, analyzer: analyzer)
+        languages = options.languages
+        synonyms = lexicons.map { lexicon in
+            let thesaurus = options.isHelpDesk ? options.languages.content(lexicon.language).synonyms : []
+            return SynonymTable(thesaurus + options.synonyms, analyzer: lexicon.analyzer)
+        }
         taught = TaughtQuestions(builder.documents)
         let folders = FolderEntities.names(builder.documents)
         linker = EntityLinker(
@@ -81,6 +87,7 @@ public final class KnowledgeIndex: Sendable {
         grams = index.grams
         pairs = index.pairs
         synonyms = index.synonyms
+        languages = index.languages
         linker = index.linker
         taught = index.taught
         scratch = index.scratch

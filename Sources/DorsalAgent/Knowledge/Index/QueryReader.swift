@@ -10,16 +10,9 @@ struct QueryReader {
     private static let joined = 0.8
     private static let halved = 0.7
     private static let repaired = 0.6
-    private static let synonymous = 0.7
     /// An error code or a model says by itself what the question is about, also where it stands in a long list of codes.
     private static let identifying = 2.0
     private static let longestIdentifier = 8
-    /// A word's share of that where the content has both words in so many rows: it means something by each.
-    private static let distinguished = 0.3
-    private static let rowsOfBoth = 3
-    /// A word of a phrase that the content has only elsewhere.
-    private static let elsewhere = 0.3
-    private static let particles: Set<String> = ["in", "out", "on", "off", "up", "down", "over", "back", "away"]
     /// A number of fewer digits says nothing by itself.
     private static let tellingDigits = 3
     /// Among so many rows stop words count half.
@@ -27,20 +20,24 @@ struct QueryReader {
     /// A stop word hardly says what the question is about.
     private static let stopWordShare = 0.05
 
-    private let index: KnowledgeIndex
+    let index: KnowledgeIndex
+    let synonyms: SynonymTable
+    let content: ContentLanguage
+    var known: [Int: QueryTerm] = [:]
+    var masses: [Double] = []
     private let lexicon: Lexicon
-    private var known: [Int: QueryTerm] = [:]
     private var unknown: [QueryTerm] = []
-    private var masses: [Double] = []
     /// Neighbours in phrases that mean the same as what was said, with what they count.
-    private var phrasePairs: [(first: Int, second: Int, weight: Double)] = []
+    var phrasePairs: [(first: Int, second: Int, weight: Double)] = []
 
     /// A reader for queries in `language`, the main one of the content when there is none.
     init(index: KnowledgeIndex, language: String? = nil) {
         self.index = index
-        lexicon =
-            language.flatMap { language in index.lexicons.first { $0.language == language } }
-            ?? index.lexicons[index.mainLexicon]
+        let number =
+            language.flatMap { language in index.lexicons.firstIndex { $0.language == language } } ?? index.mainLexicon
+        lexicon = index.lexicons[number]
+        synonyms = index.synonyms[number]
+        content = index.languages.content(lexicon.language)
     }
 
     mutating func read(_ text: String) -> ReadQuery {
@@ -127,82 +124,7 @@ struct QueryReader {
         }
     }
 
-    /// What the workspace calls the same, at a lower weight; it covers what was said.
-    private mutating func addSynonyms(_ words: [String], concepts: [String: Int]) {
-        for (range, alternatives) in index.synonyms.alternatives(in: words) {
-            // A phrase stands for the first of its words that says something; what means the same covers the others, too.
-            let said = range.filter { weight(of: words[$0]) == 1 }.compactMap { concepts[words[$0]] }
-            guard let concept = said.first ?? concepts[words[range.lowerBound]] else { continue }
-            let phrase = words[range].map { (word: $0, number: number(of: $0)) }
-            let frequency = frequency(ofPhrase: phrase.map(\.number))
-            let others = alternatives.map { $0.map { (word: $0, number: number(of: $0)) } }
-                .filter { $0.allSatisfy { $0.number != nil } }
-            let frequencies = others.map { self.frequency(ofPhrase: $0.map(\.number)) }
-            // "Log in" where the content signs in and keeps an audit log: the verb without its particle means something else there.
-            let isElsewhere =
-                frequency == 0 && phrase.count > 1 && phrase.last.map { Self.particles.contains($0.word) } == true
-                && frequencies.contains { $0 > 0 }
-            // Then only what the content does have means the same: not "log on", which it has as little.
-            let used = zip(others, frequencies).filter { !isElsewhere || $0.1 > 0 }
-            if isElsewhere {
-                let meant = Set(used.flatMap(\.0).compactMap(\.number))
-                setAside(phrase.compactMap(\.number).filter { !meant.contains($0) })
-            }
-            for (other, count) in used {
-                let isApart = min(frequency, count) >= Self.rowsOfBoth
-                let share = isElsewhere ? 1 : Self.synonymous * (isApart ? Self.distinguished : 1)
-                addSynonym(other, share: share, for: concept, and: said.filter { $0 != concept })
-            }
-        }
-    }
-
-    /// A word or phrase that means the same as what stands for `concept` and for `rest`. Of a phrase the word that says most covers it.
-    private mutating func addSynonym(
-        _ words: [(word: String, number: Int?)], share: Double, for concept: Int, and rest: [Int]
-    ) {
-        let heaviest = words.max { left, right in
-            (weight(of: left.word), left.number.map(index.idf) ?? 0) < (
-                weight(of: right.word), right.number.map(index.idf) ?? 0
-            )
-        }?.number
-        for (word, number) in words {
-            guard let number else { continue }
-            let covered =
-                number == heaviest
-                ? ([concept] + rest).map { QueryTerm.Covered(concept: $0, mass: masses[$0]) } : []
-            if let said = known[number] {
-                // "My iPhone, which iOS": who says both means one thing.
-                guard words.count == 1, said.weight == 1 else { continue }
-                known[number]?.also += covered.filter { $0.concept != said.concept && !said.also.contains($0) }
-                continue
-            }
-            known[number] = QueryTerm(
-                number: number, weight: share * weight(of: word), idf: index.idf(number),
-                mass: covered.first?.mass ?? 0, concept: concept, also: Array(covered.dropFirst()))
-        }
-        for (first, second) in zip(words, words.dropFirst()) {
-            guard let a = first.number, let b = second.number else { continue }
-            phrasePairs.append((a, b, share * (weight(of: first.word) + weight(of: second.word)) / 2))
-        }
-    }
-
-    /// Words that the content means otherwise count for little, and cover nothing.
-    private mutating func setAside(_ numbers: [Int]) {
-        for number in numbers where known[number]?.weight == 1 {
-            known[number]?.weight = Self.elsewhere
-            known[number]?.mass = 0
-        }
-    }
-
-    /// In how many rows a word stands, or the rarest two neighbours of a phrase.
-    private func frequency(ofPhrase numbers: [Int?]) -> Int {
-        let known = numbers.compactMap(\.self)
-        guard known.count == numbers.count, let first = known.first else { return 0 }
-        guard known.count > 1 else { return index.postings.frequency(of: first) }
-        return zip(known, known.dropFirst()).map { Int(index.pairs.count(Self.key($0, $1))) }.min() ?? 0
-    }
-
-    private static func key(_ first: Int, _ second: Int) -> UInt64 {
+    static func key(_ first: Int, _ second: Int) -> UInt64 {
         PairTable.key(Int32(truncatingIfNeeded: first), Int32(truncatingIfNeeded: second))
     }
 
@@ -218,7 +140,7 @@ struct QueryReader {
 
     /// What a word counts. The fewer passages there are, the less can be learnt from them about how common a stop word is, and the
     /// less it counts.
-    private func weight(of word: String) -> Double {
+    func weight(of word: String) -> Double {
         let weight = StopWords.weight(of: word, language: lexicon.language)
         guard weight < 1 else { return 1 }
         let count = Double(index.rows.count)
@@ -226,7 +148,7 @@ struct QueryReader {
     }
 
     /// The term of a word as the content has it: in the language of the question, or else in any.
-    private func number(of word: String) -> Int? {
+    func number(of word: String) -> Int? {
         if let number = lexicon.words.find(word) { return Int(lexicon.terms[number]) }
         if let number = index.vocabulary.numbers[lexicon.analyzer.stem(word)] { return number }
         guard index.lexicons.count > 1 else { return nil }
@@ -258,8 +180,7 @@ struct QueryReader {
         return nil
     }
 
-    /// The words that customers put into any question are known in English: elsewhere the same letters may be another word.
-    private func isOrdinary(_ word: String) -> Bool { lexicon.language == "en" && OrdinaryWords.contains(word) }
+    private func isOrdinary(_ word: String) -> Bool { content.ordinary.contains(word) }
 
     /// A number of a digit or two says nothing by itself.
     private static func says(_ word: String) -> Bool {

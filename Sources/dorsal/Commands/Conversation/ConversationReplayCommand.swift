@@ -33,7 +33,9 @@ struct ConversationReplayCommand: AsyncParsableCommand {
 
     func run() async throws {
         let changes = try changes()
-        let turns = try await Workspace.withExisting(try data.settings()) { workspace in
+        let settings = try data.settings()
+        let languages = try settings.languages()
+        let turns = try await Workspace.withExisting(settings) { workspace in
             var policy = try await PolicyDesk(store: workspace.store).policy()
             for (key, value) in changes { try key.set(value, in: &policy) }
             let contents =
@@ -42,7 +44,7 @@ struct ConversationReplayCommand: AsyncParsableCommand {
                 }
             let recorded = try await ConversationCommand.recorded(id, in: workspace)
             let synonyms = try await workspace.store.synonyms().map(\.words)
-            let agent = Evaluation.helpAgent(contents, synonyms: synonyms)
+            let agent = Evaluation.helpAgent(contents, synonyms: synonyms, languages: languages)
             return try await ConversationReplay(agent: agent, policy: policy).run(recorded)
         }
         try tell(turns)

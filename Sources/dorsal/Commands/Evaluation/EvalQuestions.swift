@@ -38,11 +38,14 @@ struct EvalQuestions: AsyncParsableCommand {
             throw CommandFailure("\(file): \(error)")
         }
         guard !questions.isEmpty else { throw CommandFailure("\(file): there are no questions in it.") }
-        try await Workspace.withExisting(try data.settings()) { workspace in
+        let settings = try data.settings()
+        let languages = try settings.languages()
+        try await Workspace.withExisting(settings) { workspace in
             let snapshot = try await workspace.store.knowledge()
             let synonyms = try await workspace.store.synonyms().map(\.words)
             let index = KnowledgeIndex(
-                contents: snapshot.contents, revision: snapshot.revision, options: .helpDesk(synonyms: synonyms))
+                contents: snapshot.contents, revision: snapshot.revision,
+                options: .helpDesk(synonyms: synonyms, languages: languages))
             let result: OwnQuestions.Result
             do {
                 result = try OwnQuestions(index: index).run(questions, precision: precision)

@@ -23,11 +23,14 @@ struct KnowledgeSearchCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        try await Workspace.withExisting(try data.settings()) { workspace in
+        let settings = try data.settings()
+        let languages = try settings.languages()
+        try await Workspace.withExisting(settings) { workspace in
             let snapshot = try await workspace.store.knowledge()
             let synonyms = try await workspace.store.synonyms().map(\.words)
             let index = KnowledgeIndex(
-                contents: snapshot.contents, revision: snapshot.revision, options: .helpDesk(synonyms: synonyms))
+                contents: snapshot.contents, revision: snapshot.revision,
+                options: .helpDesk(synonyms: synonyms, languages: languages))
             let rows: [[JSONValue]] = KnowledgeSearch(index: index).results(for: query, limit: limit).map { result in
                 [
                     .string(result.passageID), .number(result.score), .string(result.title),

@@ -28,11 +28,14 @@ struct SynonymsSuggest: AsyncParsableCommand {
     }
 
     func run() async throws {
-        try await Workspace.withExisting(try data.settings()) { workspace in
+        let settings = try data.settings()
+        let languages = try settings.languages()
+        try await Workspace.withExisting(settings) { workspace in
             let snapshot = try await workspace.store.knowledge()
             let synonyms = try await workspace.store.synonyms().map(\.words)
             let index = KnowledgeIndex(
-                contents: snapshot.contents, revision: snapshot.revision, options: .helpDesk(synonyms: synonyms))
+                contents: snapshot.contents, revision: snapshot.revision,
+                options: .helpDesk(synonyms: synonyms, languages: languages))
             let queries = try await workspace.store.unansweredQueries(limit: turns)
             let rows: [[JSONValue]] = SynonymSuggestions(index: index).suggestions(for: queries).prefix(limit).map {
                 [

@@ -1,0 +1,37 @@
+/// Words for amounts and units, and phrases that ask for them, of all languages together: content is not always in the language it is
+/// said to be in, nor a question in that of the conversation.
+struct QuantityWords: Sendable {
+    private let lists: [QuantityList: Set<String>]
+    private let questions: [AskedQuantity: Set<String>]
+    /// Verbs that a question for yes or no begins with.
+    let auxiliaries: Set<String>
+
+    /// Those of `languages`.
+    init(_ languages: [ContentLanguage]) {
+        lists = languages.reduce(into: [:]) { all, one in all.merge(one.quantities) { $0.union($1) } }
+        questions = languages.reduce(into: [:]) { all, one in all.merge(one.asks) { $0.union($1) } }
+        auxiliaries = languages.reduce(into: []) { $0.formUnion($1.auxiliaries) }
+    }
+
+    subscript(_ list: QuantityList) -> Set<String> { lists[list] ?? [] }
+
+    /// Whether `words` ask for `quantity`.
+    func asks(_ quantity: AskedQuantity, in words: [String]) -> Bool { !places(of: quantity, in: words).isEmpty }
+
+    /// Where one of the phrases that ask for `quantity`, of at most four words, stands.
+    func places(of quantity: AskedQuantity, in words: [String]) -> [Range<Int>] {
+        guard let phrases = questions[quantity] else { return [] }
+        return (1...Self.longestPhrase).flatMap { length -> [Range<Int>] in
+            guard words.count >= length else { return [] }
+            return (0...(words.count - length)).map { $0..<($0 + length) }
+                .filter { phrases.contains(words[$0].joined(separator: " ")) }
+        }
+    }
+
+    /// A number in digits or as a word.
+    func isNumber(_ word: String) -> Bool {
+        word.utf8.first.map { (0x30...0x39).contains($0) } == true || self[.numbers].contains(word)
+    }
+
+    private static let longestPhrase = 4
+}
