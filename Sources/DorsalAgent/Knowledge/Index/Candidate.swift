@@ -14,6 +14,8 @@ struct Candidate: Sendable, Hashable {
     var entity: Double = 0
     /// What closeness of meaning adds, where there is an encoder.
     var meaning: Double = 0
+    /// How close its meaning is to the query's, a mean of cosines; `nil` without an encoder, or while its vector is being made.
+    var closeness: Double?
     /// The share of the query's idf mass that the passage has, in any field.
     var coverage: Double
     /// The share of the query's idf mass that title, headings and taught questions have.
