@@ -114,7 +114,7 @@ extension HelpTurn {
     private mutating func show(
         _ answers: [AnswerFinder.Answer], opening: [String], closing: [String], question: String? = nil
     ) -> [TurnStep] {
-        note(shown: answers.flatMap(\.passages))
+        note(shown: answers)
         let before = opening + foreignSource(answers)
         let after = answers.filter(\.isCut).map { replies.restOfList($0.document.title) } + closing
         describe(

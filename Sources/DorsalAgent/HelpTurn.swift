@@ -200,11 +200,9 @@ struct HelpTurn {
         }
     }
 
-    mutating func note(shown passages: [Passage]) {
-        memory.answers += 1
-        memory.unansweredRun = 0
-        memory.isAnswered = true
-        let ids = passages.map(\.id)
+    mutating func note(shown answers: [AnswerFinder.Answer]) {
+        memory.note(answer: AnswerType(quoting: answers.map(\.document)))
+        let ids = answers.flatMap(\.passages).map(\.id)
         memory.shownPassages = (memory.shownPassages.filter { !ids.contains($0) } + ids).suffix(Self.rememberedPassages)
     }
 
