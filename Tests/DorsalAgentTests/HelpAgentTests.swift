@@ -105,7 +105,7 @@ import Testing
                 let other = try await HelpAgent(knowledge: provider).run(context)
                 #expect(one.steps == other.steps && one.trace == other.trace && one.memory == other.memory)
             }
-            #expect(one.trace["schema"] == 1 && one.trace["escalation"]?["branch"]?.string?.isEmpty == false)
+            #expect(one.trace["schema"] == 2 && one.trace["escalation"]?["branch"]?.string?.isEmpty == false)
         }
     }
 
@@ -122,7 +122,7 @@ import Testing
         var dialogue = try Dialogue()
         dialogue.policy.answersFrom = 99
         let turn = try await dialogue.say(question)
-        #expect(!turn.cites && turn.trace["confidence"]?["threshold"] == .number(0.99))
+        #expect(!turn.cites && turn.trace["confidence"]?["thresholds"]?["answer"] == .number(0.99))
         var other = try Dialogue()
         #expect(try await other.say(question).cites)
     }
