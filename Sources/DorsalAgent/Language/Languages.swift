@@ -14,7 +14,7 @@ public final class Languages: Sendable {
     let all: [Language]
     let english: Language
     let identifier: LanguageIdentifier
-    let questionKinds = QuestionKinds()
+    let questionKinds = ReadTexts<Int, QuestionKind>(capacity: 512)
     private let byCode: [String: Language]
 
     /// Those that are compiled in and those in the files of `folder` that end in `.yaml`; a file for a language that is compiled in takes
