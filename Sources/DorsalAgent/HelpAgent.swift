@@ -6,16 +6,18 @@ import FinAgentAPI
 public struct HelpAgent: Agent {
     private let knowledge: KnowledgeIndexProvider
     private let languages: Languages
+    private let version: String?
 
-    /// Makes an agent that answers from `knowledge`, in `languages`.
-    public init(knowledge: KnowledgeIndexProvider, languages: Languages = .bundled) {
+    /// Makes an agent that answers from `knowledge`, in `languages`. Traces name the `version` of the program that it is part of.
+    public init(knowledge: KnowledgeIndexProvider, languages: Languages = .bundled, version: String? = nil) {
+        self.version = version
         self.languages = languages
         self.knowledge = knowledge
     }
 
     public func run(_ context: TurnContext) async throws -> TurnDecision {
         await knowledge.decide { index in
-            var turn = HelpTurn(context: context, index: index, languages: languages)
+            var turn = HelpTurn(context: context, index: index, languages: languages, version: version)
             return turn.decide()
         }
     }

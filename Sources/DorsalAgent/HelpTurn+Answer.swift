@@ -10,12 +10,12 @@ extension HelpTurn {
         let excluded = message.isNegative ? Set(memory.shownPassages) : []
         let planner = QueryPlanner(message: message, pointer: pointer)
         let finder = finder(for: planner, message)
-        if !plan.isAboutContact, let steps = answer(parts: planner.parts, by: finder, message, plan) { return steps }
+        if !plan.isAboutContact, let steps = answer(partsOf: planner, by: finder, message, plan) { return steps }
         guard let finding = finder.first(of: planner.queries, excluding: excluded) else {
             return unanswered(message, plan, nearest: [])
         }
         remember(finding.query)
-        describe(finding)
+        describe(finding, of: planner)
         // Who was asked once which is meant is not asked again.
         if asks, message.before.pending != .clarification, plan.openings.isEmpty, !plan.isAboutContact,
             !finding.choices.isEmpty
@@ -44,8 +44,9 @@ extension HelpTurn {
 
     /// Answers each of several questions; `nil` unless at least two of them have answers of their own (AGENT 3.4).
     private mutating func answer(
-        parts: [String], by finder: AnswerFinder, _ message: Message, _ plan: AnswerPlan
+        partsOf planner: QueryPlanner, by finder: AnswerFinder, _ message: Message, _ plan: AnswerPlan
     ) -> [TurnStep]? {
+        let parts = planner.parts
         guard parts.count > 1 else { return nil }
         let findings = find(parts, by: finder)
         var seen: Set<[String]> = []
@@ -55,7 +56,7 @@ extension HelpTurn {
         let isOne = answered.count == 1 && findings.allSatisfy { $0.answer != nil }
         guard answered.count > 1 || isOne else { return nil }
         for part in parts { remember(part) }
-        describe(parts: findings)
+        describe(parts: findings, of: planner)
         return show(answered.compactMap(\.answer), message, plan: plan)
     }
 
@@ -114,7 +115,7 @@ extension HelpTurn {
     private mutating func show(
         _ answers: [AnswerFinder.Answer], opening: [String], closing: [String], question: String? = nil
     ) -> [TurnStep] {
-        note(shown: answers.flatMap(\.passages))
+        note(shown: answers)
         let before = opening + foreignSource(answers)
         let after = answers.filter(\.isCut).map { replies.restOfList($0.document.title) } + closing
         describe(
@@ -144,18 +145,18 @@ extension HelpTurn {
 
     /// The last answer did not help: another passage, or the question what is missing (AGENT 2, row 4).
     mutating func refine(_ message: Message) -> [TurnStep] {
-        let queries = QueryPlanner(message: message, pointer: FilePointer(message.text, language)).refinements
-        guard let finding = finder.best(of: queries, excluding: Set(memory.shownPassages)) else {
+        let planner = QueryPlanner(message: message, pointer: FilePointer(message.text, language))
+        guard let finding = finder.best(of: planner.refinements, excluding: Set(memory.shownPassages)) else {
             ask(.clarification)
             return [.reply(composer.statement(replies.askWhatIsMissing))]
         }
         guard let answer = finding.answer else {
-            describe(finding)
+            describe(finding, of: planner)
             ask(.clarification)
             return [.reply(composer.statement(replies.askWhatIsMissing))]
         }
         remember(finding.query)
-        describe(finding)
+        describe(finding, of: planner)
         ask(.confirmation)
         return show([answer], opening: [replies.refined], closing: [replies.isCloser])
     }

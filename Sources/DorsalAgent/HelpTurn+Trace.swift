@@ -1,13 +1,32 @@
+import Crypto
 import DorsalCore
 import FinAgentAPI
 
-/// Why a turn went as it went (AGENT 3.7).
+/// Why a turn went as it went (AGENT 3.7, docs/evaluation.md); ``TurnTrace`` reads it. The same turn has the same trace every time.
 extension HelpTurn {
+    /// How many digits of a hash tell settings apart.
+    private static let hashDigits = 16
+    /// How many passages and things are told of.
+    private static let (mostCandidates, mostEntities) = (5, 3)
+
+    /// What decides: the release, the settings and the content.
+    static func engine(version: String?, policy: ConversationPolicy, index: KnowledgeIndex) -> JSONValue {
+        var engine: [String: JSONValue] = ["index_revision": .integer(index.revision)]
+        engine["version"] = version.map { .string($0) }
+        // Keys are sorted, so that the same settings have the same bytes in every process.
+        if let bytes = try? WireJSON.encode(policy) {
+            engine["config_hash"] = .string(
+                String(Hexadecimal.text(SHA256.hash(data: bytes)).prefix(hashDigits)))
+        }
+        return .object(engine)
+    }
+
     mutating func describe(
         _ message: Message, _ situation: EscalationPolicy.Situation, _ decision: EscalationDecision
     ) {
-        trace["acts"] = .object(
-            Dictionary(uniqueKeysWithValues: message.reading.acts.map { ($0.key.rawValue, .string($0.value)) }))
+        trace["acts"] = .array(
+            message.reading.acts.sorted { $0.key.rawValue < $1.key.rawValue }
+                .map { Self.told($0.key, rule: $0.value, message.reading) })
         trace["loop"] = .bool(situation.isLoop)
         var escalation: [String: JSONValue] = [
             "branch": .string(decision.branch), "move": .string(decision.move.name),
@@ -21,14 +40,26 @@ extension HelpTurn {
         ]
     }
 
+    /// Anger is the only act of which there is more and less; what is read from the words left over stands nowhere.
+    private static func told(_ act: Act, rule: String, _ reading: Reading) -> JSONValue {
+        var told: [String: JSONValue] = ["act": .string(act.rawValue), "rule_id": .string(rule)]
+        if let span = reading.spans[act] {
+            told["span"] = [.integer(Int64(span.lowerBound)), .integer(Int64(span.upperBound))]
+        }
+        if act == .anger { told["score"] = .integer(Int64(reading.angerPoints)) }
+        return .object(told)
+    }
+
     /// Several questions in one message: the surest speaks for the turn, and each is told of by itself.
-    mutating func describe(parts findings: [AnswerFinder.Finding]) {
+    mutating func describe(parts findings: [AnswerFinder.Finding], of planner: QueryPlanner) {
         let traces = findings.map { finding in
-            describe(finding)
+            describe(finding, of: planner)
             let names = ["query", "confidence", "candidates", "answer"]
             return JSONValue.object(trace.filter { names.contains($0.key) })
         }
-        if let surest = findings.max(by: { $0.verdict.probability < $1.verdict.probability }) { describe(surest) }
+        if let surest = findings.max(by: { $0.verdict.probability < $1.verdict.probability }) {
+            describe(surest, of: planner)
+        }
         trace["parts"] = .array(traces)
         trace["answer"] = .array(findings.flatMap { $0.answer?.passages ?? [] }.map { .string($0.id) })
     }
@@ -42,22 +73,58 @@ extension HelpTurn {
         trace["choice"] = .string(choice)
     }
 
-    mutating func describe(_ finding: AnswerFinder.Finding) {
-        trace["query"] = .string(finding.query)
+    mutating func describe(_ finding: AnswerFinder.Finding, of planner: QueryPlanner) {
+        var query: [String: JSONValue] = [
+            "text": .string(finding.query), "carried": .bool(planner.carries(finding.query)),
+        ]
+        if !finder.index.linker.names.isEmpty { query["entities"] = .array(entities()) }
+        trace["query"] = .object(query)
         trace["confidence"] = [
-            "p": .number(finding.verdict.probability), "threshold": .number(finding.verdict.threshold),
+            "p": .number(finding.verdict.probability), "decision": .string(Self.decision(finding)),
+            "thresholds": [
+                "answer": .number(finding.verdict.threshold), "fit": .number(Answerability.leastFit),
+                "unknown": .number(Answerability.mostUnknown),
+            ],
             "features": .object(finding.verdict.features.mapValues { .number($0) }),
             "lacking": .array(finding.verdict.lacking.map { .string($0) }),
         ]
-        trace["candidates"] = .array(
-            finding.outcome.candidates.prefix(5).map { candidate in
-                [
-                    "passage": .string(finder.index.passages[candidate.position].passage.id),
-                    "score": .number(candidate.score), "bm25": .number(candidate.bm25),
-                    "rerank": .number(candidate.rerank), "coverage": .number(candidate.coverage),
-                ]
-            })
+        trace["candidates"] = .array(finding.outcome.candidates.prefix(Self.mostCandidates).map(parts))
         trace["answer"] = .array((finding.answer?.passages ?? []).map { .string($0.id) })
         trace["choices"] = .array(finding.choices.map { .string($0.id) })
+    }
+
+    private static func decision(_ finding: AnswerFinder.Finding) -> String {
+        if !finding.choices.isEmpty { return "choice" }
+        if finding.answer != nil { return "answer" }
+        return finding.verdict.isAnswer ? "refused" : "unsure"
+    }
+
+    /// The things that the conversation may be about, without those that are none of the asker's business.
+    private func entities() -> [JSONValue] {
+        let names = finder.index.linker.names
+        return finder.index.linker.ranking(of: finder.dialogue)
+            .filter { entity, _ in
+                names.documents[entity].contains { finder.scope.admits(finder.index.documents[Int($0)]) }
+            }
+            .prefix(Self.mostEntities)
+            .map { ["name": .string(names.labels[$0.entity]), "score": .number(Double($0.score))] }
+    }
+
+    /// Parts that had no say are left out. The n-grams' part is a share of the rerank; the others add up, but for passages with several
+    /// phrasings, whose BM25 is that of the best of them.
+    private func parts(_ candidate: Candidate) -> JSONValue {
+        var parts: [String: JSONValue] = [
+            "bm25": .number(candidate.bm25), "rerank": .number(candidate.rerank), "chargram": .number(candidate.grams),
+        ]
+        for (name, value) in [("entity", candidate.entity), ("votes", candidate.votes), ("topic", candidate.topic)]
+        where value != 0 {
+            parts[name] = .number(value)
+        }
+        if finder.index.vectors != nil { parts["vector"] = .number(candidate.meaning) }
+        return [
+            "passage": .string(finder.index.passages[candidate.position].passage.id),
+            "score": .number(candidate.score), "coverage": .number(candidate.coverage),
+            "title_coverage": .number(candidate.titleCoverage), "parts": .object(parts),
+        ]
     }
 }

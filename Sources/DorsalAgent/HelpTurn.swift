@@ -13,7 +13,7 @@ struct HelpTurn {
     let languages: Languages
     let choice: LanguageChoice
     var memory: ConversationMemory
-    var trace: [String: JSONValue] = ["schema": 1, "mode": "embedded"]
+    var trace: [String: JSONValue] = ["schema": .integer(TurnTrace.schema), "mode": "embedded"]
 
     /// What is asked before an answer is looked for, and how: the same for a whole turn.
     struct Message {
@@ -27,7 +27,9 @@ struct HelpTurn {
         var keepsOffer = false
     }
 
-    init(context: TurnContext, index: KnowledgeIndex, languages: Languages = .bundled) {
+    init(
+        context: TurnContext, index: KnowledgeIndex, languages: Languages = .bundled, version: String? = nil
+    ) {
         self.context = context
         self.languages = languages
         var memory = context.memory
@@ -49,7 +51,7 @@ struct HelpTurn {
         self.memory = memory
         trace["language"] = .string(choice.foreign ?? choice.language.code)
         trace["occasion"] = .string(context.occasion.rawValue)
-        trace["index_revision"] = .integer(index.revision)
+        trace["engine"] = Self.engine(version: version, policy: context.policy, index: index)
         trace["pending_before"] = .string(memory.pending.rawValue)
     }
 
@@ -178,7 +180,7 @@ struct HelpTurn {
         if act == .greeting, !message.reading.contentWords.isEmpty {
             let finding = finder.find(message.reading.subject() ?? message.text)
             if let answer = finding.answer {
-                describe(finding)
+                describe(finding, of: QueryPlanner(message: message, pointer: FilePointer(message.text, language)))
                 remember(finding.query)
                 return show(answer, message, plan: AnswerPlan(unanswered: .unknown([])))
             }
@@ -199,11 +201,9 @@ struct HelpTurn {
         }
     }
 
-    mutating func note(shown passages: [Passage]) {
-        memory.answers += 1
-        memory.unansweredRun = 0
-        memory.isAnswered = true
-        let ids = passages.map(\.id)
+    mutating func note(shown answers: [AnswerFinder.Answer]) {
+        memory.note(answer: AnswerType(quoting: answers.map(\.document)))
+        let ids = answers.flatMap(\.passages).map(\.id)
         memory.shownPassages = (memory.shownPassages.filter { !ids.contains($0) } + ids).suffix(Self.rememberedPassages)
     }
 

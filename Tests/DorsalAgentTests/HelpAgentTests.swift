@@ -17,6 +17,27 @@ import Testing
         #expect(dialogue.memory.answers == 1 && dialogue.memory.isAnswered)
     }
 
+    @Test func anAnswerFromASnippetIsACustomOne() async throws {
+        var contents = Dialogue.contents([
+            ("Parking", [("", "<p>Visitors park behind the building.</p>")]),
+            ("Opening hours", [("", "<p>The shop opens at nine.</p>")]),
+        ])
+        contents[0].document.source = Snippet.source
+        var dialogue = try Dialogue(contents: contents)
+        try await dialogue.say("Hello")
+        #expect(dialogue.memory.lastAnswer == nil)
+        try await dialogue.say("Where can visitors park?")
+        #expect(dialogue.memory.lastAnswer == .custom)
+        // Part of it is help content.
+        try await dialogue.say("Where can visitors park? And when does the shop open?")
+        #expect(dialogue.memory.answers == 2 && dialogue.memory.lastAnswer == .ai)
+        var other = try Dialogue(contents: contents)
+        try await other.say("When does the shop open?")
+        #expect(other.memory.lastAnswer == .ai)
+        try await other.say("Where can visitors park?")
+        #expect(other.memory.answers == 2 && other.memory.lastAnswer == .custom)
+    }
+
     @Test func aGreetingBeforeAQuestionDoesNotGetInItsWay() async throws {
         var plain = try Dialogue()
         var polite = try Dialogue()
@@ -84,7 +105,7 @@ import Testing
                 let other = try await HelpAgent(knowledge: provider).run(context)
                 #expect(one.steps == other.steps && one.trace == other.trace && one.memory == other.memory)
             }
-            #expect(one.trace["schema"] == 1 && one.trace["escalation"]?["branch"]?.string?.isEmpty == false)
+            #expect(one.trace["schema"] == 2 && one.trace["escalation"]?["branch"]?.string?.isEmpty == false)
         }
     }
 
@@ -101,7 +122,7 @@ import Testing
         var dialogue = try Dialogue()
         dialogue.policy.answersFrom = 99
         let turn = try await dialogue.say(question)
-        #expect(!turn.cites && turn.trace["confidence"]?["threshold"] == .number(0.99))
+        #expect(!turn.cites && turn.trace["confidence"]?["thresholds"]?["answer"] == .number(0.99))
         var other = try Dialogue()
         #expect(try await other.say(question).cites)
     }

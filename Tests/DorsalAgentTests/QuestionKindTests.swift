@@ -45,15 +45,23 @@ import Testing
     }
 
     @Test func aQuestionIsReadOnce() {
-        let kinds = QuestionKinds()
+        let kinds = ReadTexts<Int, QuestionKind>(capacity: 2)
         var count = 0
         for _ in 0..<3 {
-            let kind = kinds.kind(of: "how do I reset it") {
+            let kind = kinds.reading(of: TextHash.of("how do I reset it")) {
                 count += 1
                 return .howTo
             }
             #expect(kind == .howTo)
         }
         #expect(count == 1)
+    }
+
+    @Test func noMoreIsRememberedThanThereIsRoomFor() {
+        let texts = ReadTexts<Int, Int>(capacity: 2)
+        func read(_ key: Int, _ value: Int) -> Int { texts.reading(of: key) { value } }
+        #expect([read(1, 10), read(2, 20), read(1, 11)] == [10, 20, 10])
+        // The third takes the place of both.
+        #expect([read(3, 30), read(1, 12), read(3, 31)] == [30, 12, 30])
     }
 }

@@ -31,10 +31,10 @@ import Testing
     }
 
     @Test func aTurnIsReadOnce() {
-        let memory = TurnMemory()
+        let memory = ReadTexts<TurnKey, TurnMentions>(capacity: 4)
         var count = 0
         func read(_ turn: DialogueTurn) -> TurnMentions {
-            memory.mentions(in: turn) {
+            memory.reading(of: TurnKey(turn)) {
                 count += 1
                 return TurnMentions(entities: [], tokens: [Int32(count)])
             }

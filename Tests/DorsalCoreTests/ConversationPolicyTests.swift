@@ -64,5 +64,17 @@ import Testing
         let memory = try WireJSON.decode(ConversationMemory.self, from: Array(text.utf8))
         #expect(memory.pending == .offer && memory.answers == 2 && memory.negatives == 1)
         #expect(!memory.isAnswered && memory.pendingAge == 0 && memory.options.isEmpty)
+        #expect(memory.lastAnswer == .ai)
+        #expect(try WireJSON.decode(ConversationMemory.self, from: Array("{}".utf8)).lastAnswer == nil)
+    }
+
+    @Test func theTypeOfTheLastAnswerIsRemembered() throws {
+        var memory = ConversationMemory()
+        #expect(try WireJSON.decode(ConversationMemory.self, from: WireJSON.encode(memory)) == memory)
+        for type in [AnswerType.custom, .ai] {
+            memory.note(answer: type)
+            let read = try WireJSON.decode(ConversationMemory.self, from: WireJSON.encode(memory))
+            #expect(read == memory && read.lastAnswer == type)
+        }
     }
 }

@@ -1,5 +1,6 @@
 import DorsalAgent
 import DorsalCore
+import DorsalServer
 import DorsalStore
 import FinAgentAPI
 import Support
@@ -35,6 +36,23 @@ import Testing
         #expect(ending.move == "resolve" && ending.passages.isEmpty)
         let lines = TraceText.lines(try #require(recorded.turns.first).trace)
         #expect(lines.contains { $0.hasPrefix("decision: ") } && lines.contains("quoted: doc_password.md#0"))
+    }
+
+    @Test func aTraceTellsWhatDecidedWhatWasSentAndWhatSilenceBrings() async throws {
+        let recorded = try await Self.recorded()
+        let (answer, ending) = (try #require(recorded.turns.first?.trace), try #require(recorded.turns.last?.trace))
+        #expect(answer["schema"] == .integer(TurnTrace.schema))
+        #expect(answer["engine"]?["version"]?.string == DorsalVersion.current)
+        #expect(answer["engine"]?["config_hash"] == ending["engine"]?["config_hash"])
+        #expect(answer["timers"] == [["kind": "check_in", "delay_ms": 240_000]])
+        #expect(
+            answer["events"] == [
+                ["name": "fin_replied", "status": "replying"],
+                ["name": "fin_status_updated", "status": "awaiting_user_reply"],
+            ])
+        // Nothing is waited for once the conversation is over.
+        #expect(ending["timers"] == [])
+        #expect(ending["events"]?.array?.last?["status"] == "complete")
     }
 
     @Test func underTheSameSettingsNothingIsDifferent() async throws {

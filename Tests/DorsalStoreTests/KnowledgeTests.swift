@@ -22,6 +22,26 @@ struct KnowledgeTests {
         }
     }
 
+    @Test("What was looked for in vain is told, whichever release wrote the trace")
+    func unansweredQueries() async throws {
+        try await withStore { fixture in
+            let traces: [JSONValue] = [
+                ["schema": 1, "query": "of the first schema", "answer": []],
+                ["schema": 2, "query": ["text": "of the second", "carried": false], "answer": []],
+                ["schema": 2, "query": ["text": "answered", "carried": false], "answer": ["d#0"]],
+                ["schema": 2, "answer": []],
+            ]
+            for (number, trace) in traces.enumerated() {
+                try await fixture.start("c\(number)")
+                var commit = fixture.effect(of: try await fixture.claimOne())
+                commit.trace = trace
+                _ = try await fixture.store.commit(commit)
+            }
+            #expect(
+                Set(try await fixture.store.unansweredQueries(limit: 10)) == ["of the first schema", "of the second"])
+        }
+    }
+
     @Test("Importing the same again changes nothing, not even the revision")
     func unchanged() async throws {
         try await withStore { fixture in

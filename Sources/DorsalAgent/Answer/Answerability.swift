@@ -10,10 +10,10 @@ enum Answerability {
     static let threshold = Double(ConversationPolicy().answersFrom) / 100
 
     /// A worse fit is no answer, whatever the gate says.
-    private static let leastFit = 0.2
+    static let leastFit = 0.2
 
     /// Where so much of what is asked about is in no article, none answers (AGENT 3.4, "Hard refusals").
-    private static let mostUnknown = 0.45
+    static let mostUnknown = 0.45
 
     /// What the gate saw and said.
     struct Verdict: Sendable, Hashable {

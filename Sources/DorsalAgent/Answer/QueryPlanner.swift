@@ -90,6 +90,13 @@ struct QueryPlanner: Sendable {
         return previous + " " + subject
     }
 
+    /// `query` is the last question, or has it before what the message says.
+    func carries(_ query: String) -> Bool {
+        guard let last = before.recentQueries.last, query == last || query.hasPrefix(last + " ") else { return false }
+        // Who asks the same once more carries nothing.
+        return ![text, subject].contains(query) && !MessageParts(text, language).questions.contains(query)
+    }
+
     /// The message says nothing by itself.
     var leansOnLast: Bool { before.recentQueries.last != nil && leans(reading.subject() ?? text) }
 

@@ -7,7 +7,7 @@ enum QuestionKind: String, Sendable, Hashable {
 
     /// Reads `question`, in whichever of `languages` it is asked.
     init(_ question: String, _ languages: Languages = .bundled) {
-        self = languages.questionKinds.kind(of: question) { Self.read(question, languages) }
+        self = languages.questionKinds.reading(of: TextHash.of(question)) { Self.read(question, languages) }
     }
 
     private static func read(_ question: String, _ languages: Languages) -> QuestionKind {

@@ -19,7 +19,9 @@ struct TopicPreference: Sendable, Hashable {
     func prefer(in outcome: inout SearchOutcome, of index: KnowledgeIndex) {
         for position in outcome.candidates.indices
         where index.passages[outcome.candidates[position].position].passage.documentID == document {
+            let score = outcome.candidates[position].score
             outcome.candidates[position].score *= factor
+            outcome.candidates[position].topic = outcome.candidates[position].score - score
         }
         outcome.candidates.sort {
             ($1.score, index.passages[$0.position].passage.id) < ($0.score, index.passages[$1.position].passage.id)

@@ -42,7 +42,11 @@ public struct ConfidenceCurve: Sendable, Hashable, Codable {
         self.points = points
         self.area = area
         calibrationError = Self.calibrationError(sorted)
-        auroc = Self.auroc(sorted)
+        let positives = sorted.filter(\.isRight).map(\.probability)
+        let negatives = sorted.filter { !$0.isRight }.map(\.probability)
+        auroc =
+            positives.isEmpty || negatives.isEmpty
+            ? nil : AreaUnderCurve.of(positives: positives, negatives: negatives)
     }
 
     /// The lowest threshold at which at least `precision` of what is answered is right.
@@ -57,21 +61,5 @@ public struct ConfidenceCurve: Sendable, Hashable, Codable {
             let right = Double(bin.value.count { $0.isRight })
             return sum + abs(sure - right) / Double(cases.count)
         }
-    }
-
-    /// By ranks; equals share the mean of theirs.
-    private static func auroc(_ descending: [(probability: Double, isRight: Bool)]) -> Double? {
-        let right = descending.count { $0.isRight }
-        let wrong = descending.count - right
-        guard right > 0, wrong > 0 else { return nil }
-        var (pairs, rightAbove, index) = (0.0, 0, 0)
-        while index < descending.count {
-            let level = descending[index...].prefix { $0.probability == descending[index].probability }
-            let rightHere = level.count { $0.isRight }
-            pairs += Double(level.count - rightHere) * (Double(rightAbove) + Double(rightHere) / 2)
-            rightAbove += rightHere
-            index += level.count
-        }
-        return pairs / (Double(right) * Double(wrong))
     }
 }

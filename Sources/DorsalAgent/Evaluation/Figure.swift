@@ -6,23 +6,13 @@ public struct Figure: Sendable, Hashable, Codable {
     /// The number of cases behind it.
     public var count: Int
 
-    private static let samples = 1000
-
     /// The mean of `values`, one a case; `nil` without cases.
     init?(_ values: [Double]) {
         guard !values.isEmpty else { return nil }
         count = values.count
         value = values.reduce(0, +) / Double(values.count)
-        guard let first = values.first, values.contains(where: { $0 != first }) else {
-            (low, high) = (value, value)
-            return
-        }
-        var generator = SampleGenerator(seed: 6)
-        let means = (0..<Self.samples).map { _ in
-            values.indices.reduce(0.0) { sum, _ in sum + values[Int.random(in: values.indices, using: &generator)] }
-                / Double(values.count)
-        }.sorted()
-        (low, high) = (means[Self.samples / 40], means[Self.samples - 1 - Self.samples / 40])
+        let interval = Bootstrap.interval(values)
+        (low, high) = (interval.lowerBound, interval.upperBound)
     }
 
     /// The share of `flags` that are true.

@@ -5,10 +5,13 @@ public struct OwnSetEvaluation: Sendable {
     private let folder: URL
     private let encoder: (any SentenceEncoding)?
 
-    /// What the suites are called, to say that they are left out.
-    public static let suites = ["development", "held_out", "whole", ActFigures.suite]
     /// What stands behind the name of a suite that ranks by meaning as well.
-    public static let withEncoder = ", encoder"
+    private static let withEncoder = ", encoder"
+    private static let asked = ["development", "held_out", "whole"]
+    private static let askedWithEncoder = asked.map { $0 + withEncoder }
+
+    /// What the suites are called, to say that they are left out, or are gone.
+    public static let suites = asked + [ActFigures.suite] + askedWithEncoder
 
     /// An evaluation of the set in `folder`; with an encoder the questions are asked once more.
     public init(folder: URL, encoder: (any SentenceEncoding)? = nil) {
@@ -52,6 +55,8 @@ public struct OwnSetEvaluation: Sendable {
                 renamed.suite += Self.withEncoder
                 return renamed
             }
+        } else {
+            for suite in Self.askedWithEncoder { measurements.skipped[suite] = PublicEvaluation.lacksEncoder }
         }
         return Result(measurements: measurements, cases: cases, acts: acts)
     }

@@ -24,9 +24,10 @@ struct ActReader: Sendable {
         guard !message.words.isEmpty else { return Reading(acts: [.empty: "empty"], contentWords: []) }
         let hits = hits(in: message, pending: pending)
         var acts: [Act: String] = [:]
+        var spans: [Act: Range<Int>] = [:]
         var sections: [Act: Set<RuleSection>] = [:]
         for hit in hits {
-            if acts[hit.rule.act] == nil { acts[hit.rule.act] = hit.rule.id }
+            if acts[hit.rule.act] == nil { (acts[hit.rule.act], spans[hit.rule.act]) = (hit.rule.id, hit.span) }
             sections[hit.rule.act, default: []].insert(hit.rule.section)
         }
         let points = AngerMeter.points(of: text, message, language)
@@ -37,7 +38,8 @@ struct ActReader: Sendable {
         positions[.anger] = AngerMeter.positions(in: message, language)
         var reading = Reading(
             acts: acts, contentWords: content(message, in: message.words.indices, without: taken),
-            isOpen: isOpen(text, message, settled: settled), words: message.words, positions: positions)
+            isOpen: isOpen(text, message, settled: settled), words: message.words, positions: positions, spans: spans,
+            angerPoints: points)
         // Who refuses an offer says nothing of the answer before it: "no, I'm fine".
         if pending == .offer, let refused = positions[.decline], positions[.confirm]?.isSubset(of: refused) == true {
             reading.acts[.confirm] = nil

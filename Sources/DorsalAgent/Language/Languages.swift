@@ -14,7 +14,7 @@ public final class Languages: Sendable {
     let all: [Language]
     let english: Language
     let identifier: LanguageIdentifier
-    let questionKinds = QuestionKinds()
+    let questionKinds = ReadTexts<Int, QuestionKind>(capacity: 512)
     /// Words for amounts in any of them.
     let quantities: QuantityWords
     private let byCode: [String: Language]

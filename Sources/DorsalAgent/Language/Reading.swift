@@ -18,6 +18,10 @@ struct Reading: Sendable, Hashable {
     var words: [String] = []
     /// Where the acts stand among the words.
     var positions: [Act: Set<Int>] = [:]
+    /// Where the rule that stands for an act fits; acts that none was needed for have no place.
+    var spans: [Act: Range<Int>] = [:]
+    /// See ``AngerMeter``.
+    var angerPoints = 0
 
     func has(_ act: Act) -> Bool { acts[act] != nil }
 

@@ -1,3 +1,4 @@
+import DorsalCore
 public import FinAgentAPI
 
 /// A turn's trace for people: why it went as it went, a line each (AGENT 3.7).
@@ -8,8 +9,9 @@ public enum TraceText {
         func add(_ name: String, _ value: String?) {
             if let value, !value.isEmpty { lines.append("\(name): \(value)") }
         }
-        let acts = (trace["acts"]?.object ?? [:]).sorted { $0.key < $1.key }
-        add("acts", acts.map { "\($0.key) (\($0.value.string ?? "?"))" }.joined(separator: ", "))
+        let read = TurnTrace(trace)
+        add("engine", read.engine.map { "\($0.name) \($0.value)" }.joined(separator: ", "))
+        add("acts", read.acts.map(act).joined(separator: ", "))
         if trace["loop"] == .bool(true) { add("loop", "yes") }
         add("pending before", pending(trace["pending_before"]))
         let escalation = trace["escalation"]
@@ -27,25 +29,38 @@ public enum TraceText {
         add("quoted", names(trace["answer"], titles))
         add("could be meant", names(trace["choices"], titles))
         add("pending after", pending(trace["pending_after"]))
+        add(
+            "if nothing is said",
+            read.timers.map { "\($0.kind) after \($0.delay.components.seconds) s" }.joined(separator: ", "))
         return lines
     }
 
+    /// The act, with its rule, the words it was read from, counted from 1, and how strong it is.
+    private static func act(_ act: TurnTrace.Act) -> String {
+        var told = act.rule.map { [$0] } ?? []
+        if let span = act.span, !span.isEmpty {
+            told.append(
+                span.count == 1 ? "word \(span.upperBound)" : "words \(span.lowerBound + 1) to \(span.upperBound)")
+        }
+        if let score = act.score { told.append("score \(text(score))") }
+        return told.isEmpty ? act.name : "\(act.name) (\(told.joined(separator: ", ")))"
+    }
+
     private static func search(_ trace: JSONValue, _ titles: [String: String]) -> [String] {
-        guard let query = trace["query"]?.string else { return [] }
-        var lines = ["looked for: \(query)"]
-        if let probability = number(trace["confidence"]?["p"]) {
-            let threshold = number(trace["confidence"]?["threshold"]).map { " (answers from \(text($0)))" } ?? ""
-            lines.append("confidence: \(text(probability))\(threshold)")
+        let read = TurnTrace(trace)
+        guard let query = read.query else { return [] }
+        var lines = ["looked for: \(query)" + (read.isCarried ? " (with the question before)" : "")]
+        if !read.entities.isEmpty { lines.append("about: \(read.entities.joined(separator: ", "))") }
+        if let probability = read.probability {
+            let threshold = read.threshold.map { " (answers from \(text($0)))" } ?? ""
+            lines.append("confidence: \(text(probability))\(threshold)" + (read.decision.map { ", \($0)" } ?? ""))
         }
         if let lacking = trace["confidence"]?["lacking"]?.array, !lacking.isEmpty {
             lines.append("not in the best passage: \(lacking.compactMap(\.string).joined(separator: ", "))")
         }
-        for candidate in trace["candidates"]?.array ?? [] {
-            guard let passage = candidate["passage"]?.string else { continue }
-            let parts = (candidate.object ?? [:]).sorted { $0.key < $1.key }.compactMap { name, value in
-                number(value).map { "\(name) \(text($0))" }
-            }
-            lines.append("  \(named(passage, titles)): \(parts.joined(separator: ", "))")
+        for candidate in read.candidates {
+            let figures = candidate.figures.map { "\($0.name) \(text($0.value))" }
+            lines.append("  \(named(candidate.passage, titles)): \(figures.joined(separator: ", "))")
         }
         return lines
     }
@@ -60,14 +75,6 @@ public enum TraceText {
 
     private static func named(_ id: String, _ titles: [String: String]) -> String {
         titles[id].map { "\(id) “\($0)”" } ?? id
-    }
-
-    private static func number(_ value: JSONValue?) -> Double? {
-        switch value {
-        case .number(let number): number
-        case .integer(let number): Double(number)
-        default: nil
-        }
     }
 
     private static func text(_ number: Double) -> String {

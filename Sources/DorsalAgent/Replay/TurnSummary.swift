@@ -1,3 +1,4 @@
+import DorsalCore
 public import FinAgentAPI
 
 /// What a turn decided and said, as far as two runs of it are compared.
@@ -16,13 +17,8 @@ public struct TurnSummary: Sendable, Hashable, Codable {
     public init(trace: JSONValue, replies: [String]) {
         branch = trace["escalation"]?["branch"]?.string
         move = trace["escalation"]?["move"]?.string
-        query = trace["query"]?.string
-        probability =
-            switch trace["confidence"]?["p"] {
-            case .number(let number): number
-            case .integer(let number): Double(number)
-            default: nil
-            }
+        query = TurnTrace(trace).query
+        probability = TurnTrace(trace).probability
         passages = trace["answer"]?.array?.compactMap(\.string) ?? []
         reply = replies.map { HTMLText.plain($0) }.joined(separator: "\n")
     }

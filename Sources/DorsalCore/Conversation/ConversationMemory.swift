@@ -13,6 +13,8 @@ public struct ConversationMemory: Sendable, Hashable, Codable {
     public var isAnswered = false
     /// Answers quoted so far.
     public var answers = 0
+    /// What kind of answer the last one was, if there was one. A memory that does not tell is older than other kinds.
+    private var lastAnswerType = AnswerType.ai
     /// Turns in a row without an answer.
     public var unansweredRun = 0
     /// Times the user said that an answer did not help.
@@ -41,6 +43,7 @@ public struct ConversationMemory: Sendable, Hashable, Codable {
         optionPassages = try values.decodeIfPresent([String].self, forKey: .optionPassages) ?? []
         isAnswered = try values.decodeIfPresent(Bool.self, forKey: .isAnswered) ?? false
         answers = try values.decodeIfPresent(Int.self, forKey: .answers) ?? 0
+        lastAnswerType = try values.decodeIfPresent(AnswerType.self, forKey: .lastAnswerType) ?? .ai
         unansweredRun = try values.decodeIfPresent(Int.self, forKey: .unansweredRun) ?? 0
         negatives = try values.decodeIfPresent(Int.self, forKey: .negatives) ?? 0
         offers = try values.decodeIfPresent(Int.self, forKey: .offers) ?? 0
@@ -49,5 +52,16 @@ public struct ConversationMemory: Sendable, Hashable, Codable {
         recentQuestions = try values.decodeIfPresent([String].self, forKey: .recentQuestions) ?? []
         shownPassages = try values.decodeIfPresent([String].self, forKey: .shownPassages) ?? []
         language = try values.decodeIfPresent(String.self, forKey: .language)
+    }
+
+    /// What kind of answer the last one was; `nil` while there was none.
+    public var lastAnswer: AnswerType? { answers > 0 ? lastAnswerType : nil }
+
+    /// An answer of `type` was quoted, and nobody has objected to it yet.
+    public mutating func note(answer type: AnswerType) {
+        answers += 1
+        lastAnswerType = type
+        unansweredRun = 0
+        isAnswered = true
     }
 }

@@ -29,7 +29,8 @@ public struct EventComposer: Sendable {
                     createdAt: now)
                 let isDone = version.replyIsDoneSignal && Self.isAwaiting(actions.dropFirst(index + 1).first)
                 events.append(
-                    try composed(.replied(event), endsStream: isDone, streamID: draft.streamID, ids: ids))
+                    try composed(
+                        .replied(event), status: event.status, endsStream: isDone, streamID: draft.streamID, ids: ids))
             case .status(.awaitingUserReply, _) where version.replyIsDoneSignal:
                 // Before 2.16 the reply itself says that the agent waits.
                 continue
@@ -40,7 +41,7 @@ public struct EventComposer: Sendable {
                 // With a survey to come the stream is held open for it (CONTRACT §6).
                 let isHeldOpen = actions.dropFirst(index + 1).first == .requestSurvey
                 let isEnd = status == .awaitingUserReply || (status == .complete && !isHeldOpen)
-                events.append(try composed(.statusUpdated(event), endsStream: isEnd, ids: ids))
+                events.append(try composed(.statusUpdated(event), status: status, endsStream: isEnd, ids: ids))
             case .requestSurvey:
                 let event = CSATRequestedEvent(
                     conversationID: conversationID, userID: userID, csat: SurveyOptions.standard, createdAt: now)
@@ -51,10 +52,11 @@ public struct EventComposer: Sendable {
     }
 
     private func composed(
-        _ event: FinEvent, endsStream: Bool, streamID: String? = nil, ids: some IdentifierSource
+        _ event: FinEvent, status: ConversationStatus? = nil, endsStream: Bool, streamID: String? = nil,
+        ids: some IdentifierSource
     ) throws -> ComposedEvent {
         ComposedEvent(
-            id: ids.identifier("evt"), name: event.name.rawValue, body: try WireJSON.encode(event),
+            id: ids.identifier("evt"), name: event.name.rawValue, status: status, body: try WireJSON.encode(event),
             endsStream: endsStream, streamID: streamID)
     }
 

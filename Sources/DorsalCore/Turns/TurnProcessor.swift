@@ -86,13 +86,15 @@ public struct TurnProcessor: Sendable {
         let now = clock.now()
         let (events, replies) = try EventComposer(version: conversation.version).compose(
             actions, conversationID: conversation.externalID, userID: turn.user.externalID, now: now, ids: ids)
+        let next = next(after: turn, status: machine.status, now: now)
+        let timers = next.map { [TurnTrace.Timer(kind: $0.occasion.rawValue, delay: $0.dueAt.since(now))] } ?? []
         return TurnCommit(
             turnID: turn.id, owner: owner, conversationID: conversation.id, lastPosition: turn.lastPosition,
             status: machine.status, outcome: machine.outcome, resolutionState: machine.resolutionState,
             memory: decision.memory, replies: replies, events: events,
             survey: actions.last == .requestSurvey
                 ? Survey(id: ids.identifier("srv"), requestedAt: now, policy: turn.policy.survey) : nil,
-            next: next(after: turn, status: machine.status, now: now), trace: decision.trace, now: now)
+            next: next, trace: TurnTrace.completed(decision.trace, events: events, timers: timers), now: now)
     }
 
     private func actions(

@@ -103,7 +103,9 @@ public struct DorsalServer: Service {
             settings: stores, store: stores, provider: provider, open: opener.open, machineClock: machineClock,
             logger: logger)
         let agent = dependencies.decorate(
-            dependencies.agent ?? HelpAgent(knowledge: provider, languages: dependencies.languages))
+            dependencies.agent
+                ?? HelpAgent(
+                    knowledge: provider, languages: dependencies.languages, version: DorsalVersion.current))
         let processor = TurnProcessor(
             agent: development?.agent(agent) ?? agent, store: stores, clock: clock, ids: ids, streaming: chunks)
 

@@ -37,7 +37,7 @@ extension SQLStore: SynonymStore {
             return try rows.compactMap { row in
                 let trace = try row.json("trace", as: JSONValue.self)
                 guard trace["answer"]?.array?.isEmpty == true else { return nil }
-                return trace["query"]?.string
+                return TurnTrace(trace).query
             }
         }
     }

@@ -31,6 +31,19 @@ import Testing
         #expect(archive.paths.count == 3)
     }
 
+    @Test func anArchiveThatWasMadeToDoHarmIsRefused() throws {
+        var builder = ZipBuilder()
+        try builder.add("a", [1, 2, 3])
+        try builder.add("b", [1, 2, 3], offset: 0)
+        let overlapping = Data(builder.bytes)
+        let error = #expect(throws: EncoderFileError.self) { try ZipArchive(data: overlapping) }
+        #expect(error.map { "\($0)".contains("lie over each other") } == true)
+        var other = ZipBuilder()
+        try other.add("a", [1, 2, 3], flags: 1)
+        let archive = try ZipArchive(data: Data(other.bytes))
+        #expect(throws: EncoderFileError.self) { try archive.contents(of: "a") }
+    }
+
     @Test func everyCutAndEveryChangedByteGivesAnErrorOrTheSameFiles() throws {
         let whole = try ZipArchive(data: Self.archive)
         for length in 0..<Self.archive.count {

@@ -23,6 +23,45 @@ import Testing
         #expect(MeasurementReport().regressions(from: Self.report(0.8)).isEmpty)
     }
 
+    private static func named(_ figures: [(suite: String, name: String)]) -> MeasurementReport {
+        MeasurementReport(
+            measurements: figures.map {
+                Measurement(suite: $0.suite, name: $0.name, value: 1, low: 1, high: 1, count: 9)
+            })
+    }
+
+    @Test func whatIsGoneFromWhatWasAskedForIsARegression() {
+        let baseline = Self.named([("a", "one"), ("a", "two"), ("b", "one"), ("b", "two"), ("c", "one")])
+        var now = Self.named([("a", "one")])
+        let figure = "a: two is no longer measured"
+        let suites = ["b", "c"].map { "\($0): nothing of this suite is measured any more, and it was not skipped" }
+        #expect(now.regressions(from: baseline, asked: .all) == [figure] + suites)
+        #expect(now.regressions(from: baseline, asked: .these(["a", "c"])) == [figure, suites[1]])
+        #expect(now.regressions(from: baseline, asked: .these(["a"])) == [figure])
+        now.skipped = ["b": "its file is not there"]
+        #expect(now.regressions(from: baseline, asked: .all) == [figure, suites[1]])
+        now.skipped["c"] = "its file is not there"
+        #expect(now.regressions(from: baseline, asked: .all) == [figure])
+    }
+
+    @Test func theJUnitFileHasAFailedCaseForWhatIsGone() {
+        let baseline = Self.named([("a", "one"), ("a", "two"), ("b", "one"), ("c", "one")])
+        var now = Self.named([("a", "one")])
+        now.skipped = ["c": "its file is not there"]
+        let text = now.junit(baseline: baseline, asked: .all)
+        #expect(
+            text.contains(#"<testsuites tests="4" failures="2">"#) && text.contains(#"<testsuite name="a" tests="2">"#))
+        #expect(text.contains(#"name="two"><failure message="a: two is no longer measured"/>"#))
+        #expect(text.contains(#"<testcase classname="b" name="all"><failure message="b: nothing of this suite"#))
+        #expect(text.contains(#"<skipped message="its file is not there"/>"#))
+    }
+
+    @Test func whatAnEvaluationNeedsAndHasNotIsSkippedAndNotGone() async throws {
+        let baseline = Self.named(PublicEvaluation.suites.map { ($0, "one") })
+        let report = try PublicEvaluation(folder: URL(filePath: "/nowhere/at/all")).run()
+        #expect(report.regressions(from: baseline, asked: .all).isEmpty)
+    }
+
     @Test func theJUnitFileNamesTheFailure() {
         let text = Self.report(0.7, name: "R@1 <&>").junit(baseline: Self.report(0.8, name: "R@1 <&>"))
         #expect(text.contains("failures=\"1\""))

@@ -89,6 +89,14 @@ import Testing
         }
     }
 
+    @Test func whatStandsBehindAnArchiveMakesItNone() throws {
+        var builder = ZipBuilder()
+        try builder.add("a.md", Self.text)
+        let bytes = builder.bytes
+        #expect(try ArchiveFiles(bytes: bytes).paths == ["a.md"])
+        #expect(throws: ArchiveProblem.notAnArchive) { try ArchiveFiles(bytes: bytes + [0x20]) }
+    }
+
     @Test func tooManyEntriesAreRefused() throws {
         var limits = ArchiveLimits()
         limits.entries = 2

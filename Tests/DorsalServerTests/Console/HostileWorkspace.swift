@@ -123,7 +123,16 @@ struct HostileWorkspace {
         guard started.status == 200 else { throw Refused(answer: String(decoding: started.body, as: UTF8.self)) }
         try await server.waitForTurns(SystemClock())
         let trace: JSONValue = [
-            "occasion": .string(HostileText.long("trace-occasion")), "query": .string(HostileText.long("trace-query")),
+            "occasion": .string(HostileText.long("trace-occasion")),
+            "query": [
+                "text": .string(HostileText.long("trace-query")),
+                "entities": [["name": .string(HostileText.long("trace-entity"))]],
+            ],
+            "acts": [
+                ["act": .string(HostileText.long("trace-act")), "rule_id": .string(HostileText.long("trace-rule"))]
+            ],
+            "engine": ["version": .string(HostileText.long("trace-version"))],
+            "timers": [["kind": .string(HostileText.long("trace-timer")), "delay_ms": 1]],
             "choice": .string(HostileText.long("trace-choice")), "answer": [], "choices": [],
             "escalation": .object([HostileText.short("trace-key"): .string(HostileText.long("trace-reason"))]),
             "candidates": [["passage": .string(HostileText.long("trace-passage")), "score": 1, "coverage": 1]],
@@ -141,7 +150,8 @@ struct HostileWorkspace {
             """, [.text(HostileText.address("location")), .text(HostileText.long("response"))])
         return [
             "attribute", "conversation", "user-id", "user-name", "history", "message", "trace-occasion", "trace-query",
-            "trace-choice", "trace-key", "trace-reason", "trace-passage", "note", "event-name", "response", "reply",
+            "trace-entity", "trace-act", "trace-rule", "trace-version", "trace-timer", "trace-choice", "trace-key",
+            "trace-reason", "trace-passage", "note", "event-name", "response", "reply",
         ]
     }
 

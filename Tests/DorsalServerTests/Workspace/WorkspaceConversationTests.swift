@@ -179,6 +179,41 @@ import Testing
         }
     }
 
+    @Test func theTypeOfTheLastAnswerIsFoundAsItIsShown() async throws {
+        try await withServer(agent: ScriptedAgent.replying("<p>Hi</p>")) { server in
+            let client = try await server.workspace()
+            var custom = ConversationMemory()
+            custom.note(answer: .ai)
+            custom.note(answer: .custom)
+            var ai = custom
+            ai.note(answer: .ai)
+            let memories: [(stored: String, type: JSONValue)] = [
+                (String(decoding: try WireJSON.encode(ConversationMemory()), as: UTF8.self), .null),
+                (String(decoding: try WireJSON.encode(custom), as: UTF8.self), "custom_answer"),
+                (String(decoding: try WireJSON.encode(ai), as: UTF8.self), "ai_answer"),
+                // Older than answers of another type.
+                (#"{"answers":2}"#, "ai_answer"), (#"{"answers":0}"#, .null),
+            ]
+            for (number, memory) in memories.enumerated() {
+                _ = try await server.post("/fin/start", RequestBodies.message(conversation: "c\(number)"))
+                try await server.waitForTurns(SystemClock())
+                try await server.execute(
+                    "UPDATE conversations SET memory = $1 WHERE external_id = $2",
+                    [.text(memory.stored), .text("c\(number)")])
+            }
+            for type in ["ai_answer", "custom_answer", JSONValue.null] {
+                let query: JSONValue = ["field": "ai_agent.last_answer_type", "operator": "=", "value": type]
+                let found = try await client.call(.searchConversations, body: ["query": query])
+                let conversations = try #require(found.body["conversations"]?.array)
+                #expect(conversations.count == memories.filter { $0.type == type }.count, "\(type)")
+                #expect(conversations.allSatisfy { $0["ai_agent"]?["last_answer_type"] == type }, "\(type)")
+            }
+            let other: JSONValue = ["field": "ai_agent.last_answer_type", "operator": "!=", "value": "ai_answer"]
+            let found = try await client.call(.searchConversations, body: ["query": other])
+            #expect(found.body["conversations"]?.array?.count == 3)
+        }
+    }
+
     @Test func everyConversationIsOnOnePageAlone() async throws {
         try await withServer(agent: ScriptedAgent.replying("<p>Hi</p>")) { server in
             let client = try await server.workspace()

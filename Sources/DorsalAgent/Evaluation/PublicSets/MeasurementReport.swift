@@ -21,38 +21,56 @@ public struct MeasurementReport: Sendable, Hashable, Codable {
         left.skipped.merge(right.skipped) { _, new in new }
     }
 
-    /// What is worse than in `baseline`, a sentence each.
-    public func regressions(from baseline: MeasurementReport) -> [String] {
-        baseline.measurements.compactMap { before in
+    /// What is worse than in `baseline`, a sentence each. What was `asked` for and is neither measured any more nor skipped is worse.
+    public func regressions(from baseline: MeasurementReport, asked: AskedSuites = .these([])) -> [String] {
+        found(in: baseline, asked).map(\.description)
+    }
+
+    private func found(in baseline: MeasurementReport, _ asked: AskedSuites) -> [Regression] {
+        let measured = Set(measurements.map(\.suite))
+        var gone: Set<String> = []
+        return baseline.measurements.compactMap { before in
             guard skipped[before.suite] == nil else { return nil }
+            guard measured.contains(before.suite) else {
+                guard asked.contains(before.suite), gone.insert(before.suite).inserted else { return nil }
+                return Regression(
+                    suite: before.suite, change: "nothing of this suite is measured any more, and it was not skipped")
+            }
             guard let now = measurements.first(where: { $0.suite == before.suite && $0.name == before.name }) else {
-                // A suite that was not asked for says nothing.
-                return measurements.contains { $0.suite == before.suite }
-                    ? "\(before.suite): \(before.name) is no longer measured" : nil
+                return Regression(suite: before.suite, name: before.name, change: "is no longer measured")
             }
             guard now.value < before.value - Self.tolerance else { return nil }
-            return "\(now.suite): \(now.name) fell from \(Self.text(before.value)) to \(Self.text(now.value))"
+            return Regression(
+                suite: now.suite, name: now.name,
+                change: "fell from \(Self.text(before.value)) to \(Self.text(now.value))")
         }
     }
 
-    /// The report as a JUnit file: a case a measurement, failed where it is worse than in `baseline`.
-    public func junit(baseline: MeasurementReport?) -> String {
-        let failures = baseline.map(regressions) ?? []
+    /// The report as a JUnit file: a case a measurement, failed where it is worse than in `baseline`, or gone.
+    public func junit(baseline: MeasurementReport?, asked: AskedSuites = .these([])) -> String {
+        let regressions = baseline.map { found(in: $0, asked) } ?? []
+        let gone = regressions.filter { one in !measurements.contains { $0.suite == one.suite && $0.name == one.name } }
+        let count = measurements.count + gone.count + skipped.count
         var lines = [
             #"<?xml version="1.0" encoding="UTF-8"?>"#,
-            #"<testsuites tests="\#(measurements.count + skipped.count)" failures="\#(failures.count)">"#,
+            #"<testsuites tests="\#(count)" failures="\#(regressions.count)">"#,
         ]
         var suites: [String] = []
-        for suite in measurements.map(\.suite) where !suites.contains(suite) { suites.append(suite) }
+        for suite in measurements.map(\.suite) + gone.map(\.suite) where !suites.contains(suite) {
+            suites.append(suite)
+        }
         for suite in suites {
             let own = measurements.filter { $0.suite == suite }
-            lines.append(#"  <testsuite name="\#(Self.escaped(suite))" tests="\#(own.count)">"#)
+            let lost = gone.filter { $0.suite == suite }
+            lines.append(#"  <testsuite name="\#(Self.escaped(suite))" tests="\#(own.count + lost.count)">"#)
             for one in own {
-                let start = "    <testcase classname=\"\(Self.escaped(suite))\" name=\"\(Self.escaped(one.name))\">"
-                let failure = failures.first { $0.hasPrefix("\(one.suite): \(one.name) fell") }
-                    .map { "<failure message=\"\(Self.escaped($0))\"/>" }
+                let failure = regressions.first { $0.suite == one.suite && $0.name == one.name }.map(Self.failure) ?? ""
                 let value = "\(Self.text(one.value)) [\(Self.text(one.low)), \(Self.text(one.high))]"
-                lines.append(start + (failure ?? "") + "<system-out>\(value)</system-out></testcase>")
+                lines.append(
+                    Self.start(suite, one.name) + failure + "<system-out>\(value)</system-out></testcase>")
+            }
+            for one in lost {
+                lines.append(Self.start(suite, one.name ?? "all") + Self.failure(one) + "</testcase>")
             }
             lines.append("  </testsuite>")
         }
@@ -62,6 +80,14 @@ public struct MeasurementReport: Sendable, Hashable, Codable {
                     + "<skipped message=\"\(Self.escaped(why))\"/></testcase></testsuite>")
         }
         return (lines + ["</testsuites>", ""]).joined(separator: "\n")
+    }
+
+    private static func start(_ suite: String, _ name: String) -> String {
+        "    <testcase classname=\"\(escaped(suite))\" name=\"\(escaped(name))\">"
+    }
+
+    private static func failure(_ regression: Regression) -> String {
+        "<failure message=\"\(escaped(regression.description))\"/>"
     }
 
     /// Three digits.

@@ -2,6 +2,8 @@ import DorsalCore
 
 /// Measures how well somebody's own content answers somebody's own questions, and what threshold their wish for precision needs.
 public struct OwnQuestions: Sendable {
+    /// The name of the suite that the figures are reported in.
+    public static let suite = "own questions"
     /// The confidence from which on the agent answers.
     public static var presentThreshold: Double { Answerability.threshold }
 
@@ -65,7 +67,7 @@ public struct OwnQuestions: Sendable {
             }
         }
         var report = MeasurementReport()
-        let suite = "own questions"
+        let suite = Self.suite
         report.measurements = [
             Measurement(suite: suite, name: "right article first", mean: score.first),
             Measurement(suite: suite, name: "among the first five", mean: score.five),

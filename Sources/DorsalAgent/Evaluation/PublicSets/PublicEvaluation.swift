@@ -42,6 +42,9 @@ public struct PublicEvaluation: Sendable {
         Suite(name: "banking77, encoder", files: banking, kind: .encoder),
     ]
 
+    /// Why figures with an encoder are skipped.
+    static let lacksEncoder = "neither --models nor DORSAL_EVAL_MODELS names a folder with a model"
+
     /// The names of what can be measured, in order.
     public static var suites: [String] { all.map(\.name) }
 
@@ -57,7 +60,7 @@ public struct PublicEvaluation: Sendable {
                 continue
             }
             guard suite.kind != .encoder || encoder != nil else {
-                report.skipped[suite.name] = "neither --models nor DORSAL_EVAL_MODELS names a folder with a model"
+                report.skipped[suite.name] = Self.lacksEncoder
                 continue
             }
             report.measurements += try measure(suite)

@@ -19,7 +19,7 @@ struct EntityLinker: Sendable {
     private static let longestTurn = 300
 
     let names: EntityNames
-    private let turns = TurnMemory()
+    private let turns = ReadTexts<TurnKey, TurnMentions>(capacity: 4_096)
 
     /// A linker for documents whose things have these names, by document.
     init(names: [String?]) {
@@ -38,7 +38,7 @@ struct EntityLinker: Sendable {
         var said: Set<Int32> = []
         var worth: Float = 1
         for turn in dialogue.suffix(Self.rememberedTurns).reversed() {
-            let named = turns.mentions(in: turn) { mentions(in: turn) }
+            let named = turns.reading(of: TurnKey(turn)) { mentions(in: turn) }
             for (entity, score) in named.entities { best[entity] = max(best[entity] ?? 0, worth * score) }
             said.formUnion(named.tokens)
             worth *= Self.fading

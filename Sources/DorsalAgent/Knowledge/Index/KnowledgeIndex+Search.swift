@@ -166,6 +166,7 @@ extension KnowledgeIndex {
         var places: [Int: Int] = [:]
         var candidates: [Candidate] = []
         var votes: [Float] = []
+        var voters: [Int] = []
         let top = found.first?.score ?? 0
         for (rank, row) in found.enumerated() {
             let passage = Int(rows.passages[row.row])
@@ -175,6 +176,7 @@ extension KnowledgeIndex {
             if let place = places[passages[passage].original] {
                 guard candidates[place].position == passage else { continue }
                 votes[place] += vote
+                voters[place] += 1
                 candidates[place].coverage = max(candidates[place].coverage, coverage)
                 candidates[place].titleCoverage = max(candidates[place].titleCoverage, titleCoverage)
                 candidates[place].similarity = max(candidates[place].similarity, Double(row.closeness.cosine))
@@ -186,16 +188,20 @@ extension KnowledgeIndex {
             }
             places[passages[passage].original] = candidates.count
             votes.append(vote)
+            voters.append(1)
             candidates.append(
                 Candidate(
                     position: passage, score: Double(row.score), bm25: Double(row.bm25),
-                    rerank: Double(row.closeness.rerank), similarity: Double(row.closeness.cosine),
+                    rerank: Double(row.closeness.rerank), grams: Double(row.closeness.grams),
+                    similarity: Double(row.closeness.cosine),
                     entity: Double(row.entity), meaning: Double(row.meaning),
                     closeness: row.meaningCosine, coverage: coverage, titleCoverage: titleCoverage))
         }
         for (place, vote) in votes.enumerated() where vote > 0 {
-            candidates[place].score = max(
-                candidates[place].score, Double(top) + Double(voteScale) * Math.ln(Double(vote)))
+            let score = candidates[place].score
+            candidates[place].score = max(score, Double(top) + Double(voteScale) * Math.ln(Double(vote)))
+            // One row's vote gives back its own score, but for rounding.
+            if voters[place] > 1 { candidates[place].votes = candidates[place].score - score }
         }
         return candidates.enumerated().sorted { ($1.element.score, $0.offset) < ($0.element.score, $1.offset) }
             .map(\.element)

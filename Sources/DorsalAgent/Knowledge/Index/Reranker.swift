@@ -25,6 +25,8 @@ struct Reranker {
     /// What a row has of the question.
     struct Closeness {
         var rerank: Float = 0
+        /// What of it the character n-grams are.
+        var grams: Float = 0
         var cosine: Float = 0
         var mass = 0.0
         var titleMass = 0.0
@@ -77,7 +79,8 @@ struct Reranker {
         }
         closeness.cosine = cosine
         let isLongAnswer = rows.isLongAnswer[row]
-        closeness.rerank += (isLongAnswer ? Self.longAnswerGramWeight : Self.gramWeight) * cosine
+        closeness.grams = (isLongAnswer ? Self.longAnswerGramWeight : Self.gramWeight) * cosine
+        closeness.rerank += closeness.grams
         if isLongAnswer { closeness.rerank += titleScore(row) }
         for place in titleCounts.indices { titleCounts[place] = 0 }
         var previous: UInt16 = 0

@@ -50,22 +50,16 @@ struct ScenarioAgent: Agent {
         case .escalateAPI: return [.escalate(.requestedViaAPI)]
         case .resolve, .resolveSurvey: return [reply("Glad I could help!"), .resolve(.confirmed)]
         case .twoPartAnswer:
-            noteAnswer(&memory)
+            memory.note(answer: .ai)
             return [reply("This is the first part of the answer."), reply("And this is the second part.")]
         case .slowStream:
-            noteAnswer(&memory)
+            memory.note(answer: .ai)
             return [reply(Scenario.chunks.last ?? "", chunks: Scenario.chunks)]
         case .answer, .silenceResolved, .slowTurn, .duplicateDelivery, .reorderedDelivery, .lostStatus, .rateLimit,
             .unavailable:
-            noteAnswer(&memory)
+            memory.note(answer: .ai)
             return [reply("This is the answer to your question.")]
         }
-    }
-
-    private func noteAnswer(_ memory: inout ConversationMemory) {
-        memory.answers += 1
-        memory.unansweredRun = 0
-        memory.isAnswered = true
     }
 
     private func reply(_ text: String, chunks: [String] = []) -> TurnStep {

@@ -63,7 +63,7 @@ struct ConversationRenderer {
         var members: [String: JSONValue] = [
             // The public list of source types has none for the Fin Agent API.
             "source_type": .null, "source_title": .string(workspaceName),
-            "last_answer_type": record.memory.answers > 0 ? "ai_answer" : .null,
+            "last_answer_type": .optional(record.memory.lastAnswer?.rawValue),
             "resolution_state": .optional(record.resolutionState?.rawValue),
             "rating": conversation.rating.map { .integer(Int64($0.score)) } ?? .null,
             "rating_remark": .optional(conversation.rating?.remark),

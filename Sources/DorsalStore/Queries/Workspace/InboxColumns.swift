@@ -39,11 +39,13 @@ enum InboxColumns {
     static func column(of field: ConversationField, dialect: SQLDialect, now: Timestamp) -> SearchColumn {
         switch field {
         case .attribute(let name): SearchColumn { dialect.attribute(name, of: "c.attributes", &$0) }
-        case .standard(let standard): column(of: standard, now: now)
+        case .standard(let standard): column(of: standard, dialect: dialect, now: now)
         }
     }
 
-    private static func column(of field: ConversationField.Standard, now: Timestamp) -> SearchColumn {
+    private static func column(
+        of field: ConversationField.Standard, dialect: SQLDialect, now: Timestamp
+    ) -> SearchColumn {
         switch field {
         case .id: SearchColumn { _ in "c.public_number" }
         case .createdAt: SearchColumn(expression: { _ in "c.created_at_ms" }, isMoment: true)
@@ -75,7 +77,7 @@ enum InboxColumns {
         case .ratingRepliedAt: SearchColumn(expression: { _ in survey("r.rated_at_ms") }, isMoment: true)
         case .isAgentInvolved: SearchColumn { _ in "CASE WHEN \(agentHasSpoken) THEN 1 ELSE 0 END" }
         case .resolutionState: SearchColumn { _ in "c.resolution_state" }
-        case .lastAnswerType: SearchColumn { _ in "CASE WHEN \(agentHasSpoken) THEN 'ai_answer' END" }
+        case .lastAnswerType: SearchColumn { lastAnswer(dialect, &$0) }
         }
     }
 
@@ -87,6 +89,13 @@ enum InboxColumns {
         WHEN c.handling IS NOT NULL THEN 'open' \
         WHEN c.status = 'complete' AND c.outcome <> 'escalated' THEN 'closed' ELSE 'open' END)
         """
+    }
+
+    /// What ``ConversationMemory/lastAnswer`` is when the memory is read.
+    private static func lastAnswer(_ dialect: SQLDialect, _ arguments: inout SQLArguments) -> String {
+        let answers = dialect.attribute("answers", of: "c.memory", &arguments)
+        let type = dialect.attribute("lastAnswerType", of: "c.memory", &arguments)
+        return "CASE WHEN \(answers) > 0 THEN coalesce(\(type), '\(AnswerType.ai.rawValue)') END"
     }
 
     private static let agentHasSpoken = """

@@ -10,7 +10,8 @@ struct EvalAll: AsyncParsableCommand {
         discussion: """
             One table. What is not on this machine is left out, and the output says so: the own set is the folder Examples/evaluation \
             of the repository, the public sets are not part of Dorsal (docs/evaluation.md), and figures with a sentence encoder need \
-            one. The exit code is 1 when a figure is worse than in the baseline.
+            one. The exit code is 1 when a figure is worse than in the baseline, or is \
+            in it and was not measured though nothing it needs is missing.
             """)
 
     @Option(name: .long, help: "The folder with the own set.")
@@ -37,7 +38,7 @@ struct EvalAll: AsyncParsableCommand {
                     "neither --sets nor DORSAL_EVAL_SETS names the folder with the public sets"
             }
         }
-        try report.finish(measured, output: output)
+        try report.finish(measured, asked: .all, output: output)
     }
 
     private func own(_ encoder: SentenceEncoder?) async throws -> MeasurementReport {

@@ -37,6 +37,7 @@ struct EvalPublic: AsyncParsableCommand {
             folder: URL(filePath: folder, directoryHint: .isDirectory), encoder: try models.encoder()
         )
         .run(suites: Set(suite))
-        try report.finish(measured, output: output)
+        let asked = suite.isEmpty ? PublicEvaluation.suites : suite
+        try report.finish(measured, asked: .these(Set(asked)), output: output)
     }
 }

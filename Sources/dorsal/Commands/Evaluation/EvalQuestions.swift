@@ -56,7 +56,7 @@ struct EvalQuestions: AsyncParsableCommand {
                 Output.talk("Not first: \(miss.question) — wanted \(miss.wanted), found \(miss.found ?? "nothing").")
             }
             Output.talk(Self.advice(result.suggestion, precision: precision))
-            try report.finish(result.report, output: output)
+            try report.finish(result.report, asked: .these([OwnQuestions.suite]), output: output)
         }
     }
 

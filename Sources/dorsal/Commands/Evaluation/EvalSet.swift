@@ -45,7 +45,7 @@ struct EvalSet: AsyncParsableCommand {
         }
         if let cases { try Data(WireJSON.encode(result.cases)).write(to: URL(filePath: cases)) }
         for line in result.cases.lines + result.acts.map(\.line) { Output.talk(line) }
-        try report.finish(result.measurements, output: output)
+        try report.finish(result.measurements, asked: .these(Set(OwnSetEvaluation.suites)), output: output)
     }
 
     private func writeExamples(to file: String) throws {

@@ -8,7 +8,7 @@ struct MeasurementOptions: ParsableArguments {
     @Option(name: .long, help: "Write a JUnit file as well.")
     var junit: String?
 
-    @Option(name: .long, help: "Fail when a figure is worse than in this file.")
+    @Option(name: .long, help: "Fail when a figure is worse than in this file, or gone.")
     var baseline: String?
 
     @Option(name: .long, help: "Write the figures to this file, to be a baseline.")
@@ -20,8 +20,8 @@ struct MeasurementOptions: ParsableArguments {
         }
     }
 
-    /// Prints and writes the report; throws when it is worse than the baseline, or empty.
-    func finish(_ report: MeasurementReport, output: OutputOptions) throws {
+    /// Prints and writes the report; throws when it is worse than the baseline, lacks something of it that was `asked` for, or is empty.
+    func finish(_ report: MeasurementReport, asked: AskedSuites, output: OutputOptions) throws {
         guard !report.measurements.isEmpty else {
             tellSkipped(report)
             throw CommandFailure("nothing was measured")
@@ -39,9 +39,9 @@ struct MeasurementOptions: ParsableArguments {
             encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
             try encoder.encode(report).write(to: URL(filePath: save))
         }
-        if let junit { try Data(report.junit(baseline: before).utf8).write(to: URL(filePath: junit)) }
+        if let junit { try Data(report.junit(baseline: before, asked: asked).utf8).write(to: URL(filePath: junit)) }
         try print(report, output)
-        let regressions = before.map(report.regressions) ?? []
+        let regressions = before.map { report.regressions(from: $0, asked: asked) } ?? []
         for regression in regressions { Output.talk("Worse than the baseline: \(regression).") }
         if !regressions.isEmpty { throw ExitCode(1) }
     }

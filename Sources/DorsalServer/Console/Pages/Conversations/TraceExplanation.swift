@@ -1,3 +1,4 @@
+import DorsalCore
 import FinAgentAPI
 import Foundation
 
@@ -23,15 +24,18 @@ struct TraceExplanation: Sendable {
     /// Reads a trace; `nil` and what is no trace explain nothing.
     init(_ json: String?) {
         guard let json, let trace = try? StrictJSONParser.parse(Array(json.utf8)), trace.object != nil else { return }
+        let read = TurnTrace(trace)
         add("Occasion", trace["occasion"])
-        add("It was read as", trace["acts"].map(Self.acts))
+        add("It was read as", .string(read.acts.map(Self.act).joined(separator: ", ")))
         add("Waiting for, before", trace["pending_before"])
         add("Waiting for, after", trace["pending_after"])
-        add("Searched for", trace["query"])
-        if let probability = (trace["confidence"]?["p"]).flatMap(Self.number),
-            let threshold = (trace["confidence"]?["threshold"]).flatMap(Self.number)
-        {
-            let verdict = probability >= threshold ? "enough to answer" : "not enough to answer"
+        add("Searched for", read.query.map { .string($0 + (read.isCarried ? " (with the question before)" : "")) })
+        add("It seemed to be about", .array(read.entities.map { .string($0) }))
+        if let probability = read.probability, let threshold = read.threshold {
+            let isRefused = read.decision == "refused"
+            let verdict =
+                probability < threshold
+                ? "not enough to answer" : isRefused ? "refused by a rule all the same" : "enough to answer"
             facts.append(
                 Fact(
                     name: "Confidence",
@@ -43,13 +47,17 @@ struct TraceExplanation: Sendable {
                 add("Escalation: \(name.replacing("_", with: " "))", value)
             }
         }
+        for timer in read.timers {
+            add(
+                "If nothing is said",
+                .string("\(timer.kind.replacing("_", with: " ")) after \(timer.delay.components.seconds) s"))
+        }
+        add("Decided by", .string(read.engine.map { "\($0.name) \($0.value)" }.joined(separator: ", ")))
         let chosen = Set((trace["answer"]?.array ?? []).compactMap(\.string))
-        candidates = (trace["candidates"]?.array ?? []).compactMap { candidate in
-            guard let passage = candidate["passage"]?.string else { return nil }
-            return Candidate(
-                passage: passage, score: Self.decimal(candidate["score"]),
-                coverage: Self.decimal(candidate["coverage"]),
-                isChosen: chosen.contains(passage))
+        candidates = read.candidates.map { candidate in
+            Candidate(
+                passage: candidate.passage, score: Self.decimal(candidate["score"]),
+                coverage: Self.decimal(candidate["coverage"]), isChosen: chosen.contains(candidate.passage))
         }
     }
 
@@ -58,15 +66,10 @@ struct TraceExplanation: Sendable {
         facts.append(Fact(name: name, value: text))
     }
 
-    /// The acts that were seen, those without a rule left out.
-    private static func acts(_ value: JSONValue) -> JSONValue {
-        guard case .object(let acts) = value else { return value }
-        return .string(
-            acts.sorted { $0.key < $1.key }.compactMap { name, rule in
-                guard rule != .null, rule != .bool(false) else { return nil }
-                let words = name.replacing("_", with: " ")
-                return rule == .bool(true) ? words : text(rule).map { "\(words) (\($0))" }
-            }.joined(separator: ", "))
+    /// The act with the rule that read it.
+    private static func act(_ act: TurnTrace.Act) -> String {
+        let words = act.name.replacing("_", with: " ")
+        return act.rule.map { "\(words) (\($0))" } ?? words
     }
 
     private static func text(_ value: JSONValue) -> String? {
@@ -83,17 +86,9 @@ struct TraceExplanation: Sendable {
         }
     }
 
-    private static func number(_ value: JSONValue) -> Double? {
-        switch value {
-        case .integer(let number): Double(number)
-        case .number(let number): number
-        case .null, .bool, .string, .array, .object: nil
-        }
-    }
-
     private static func percent(_ share: Double) -> String { String(format: "%.0f %%", share * 100) }
 
-    private static func decimal(_ value: JSONValue?) -> String {
-        value.flatMap(number).map { String(format: "%.2f", $0) } ?? ""
+    private static func decimal(_ value: Double?) -> String {
+        value.map { String(format: "%.2f", $0) } ?? ""
     }
 }

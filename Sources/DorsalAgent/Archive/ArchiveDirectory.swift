@@ -7,12 +7,10 @@ struct ArchiveDirectory: Sendable {
     private static let largestComment = 0xFFFF
 
     var entries: [ArchiveEntry] = []
-    /// Entries whose path cannot be used.
-    var problems: [String] = []
 
     /// Reads the directory, and checks that no two files share bytes.
     init(_ reader: ByteReader, limits: ArchiveLimits) throws(ArchiveProblem) {
-        let end = try Self.end(reader)
+        let end = try Self.end(reader, allowsTail: limits.allowsTail)
         let count = try reader.number16(at: end + 10)
         let size = try reader.number32(at: end + 12)
         let start = try reader.number32(at: end + 16)
@@ -26,14 +24,13 @@ struct ArchiveDirectory: Sendable {
     }
 
     /// The record at the end, before a comment of any length.
-    private static func end(_ reader: ByteReader) throws(ArchiveProblem) -> Int {
+    private static func end(_ reader: ByteReader, allowsTail: Bool) throws(ArchiveProblem) -> Int {
         var offset = reader.bytes.count - endBytes
         let lowest = max(0, offset - largestComment)
         while offset >= lowest {
-            if reader.bytes[offset..<(offset + 4)].elementsEqual(endMark),
-                try reader.number16(at: offset + 20) == reader.bytes.count - offset - endBytes
-            {
-                return offset
+            if reader.bytes[offset..<(offset + 4)].elementsEqual(endMark) {
+                let comment = try reader.number16(at: offset + 20)
+                if allowsTail || comment == reader.bytes.count - offset - endBytes { return offset }
             }
             offset -= 1
         }

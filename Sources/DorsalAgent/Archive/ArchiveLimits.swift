@@ -13,6 +13,9 @@ public struct ArchiveLimits: Sendable, Hashable {
     public var ratio = 200
     /// See `ratio`.
     public var ratioFrom = 1 << 20
+    /// Bytes may stand behind the archive that it does not count as its comment. Otherwise such a file is none: two programs could take
+    /// it for two archives.
+    var allowsTail = false
 
     /// The usual limits.
     public init() {}

@@ -5,7 +5,7 @@ import Synchronization
 public final class ArchiveFiles: ContentFiles {
     public let paths: [String]
     public let problems: [String]
-    private let reader: ByteReader
+    private let archive: Archive
     private let entries: [String: ArchiveEntry]
     private let limits: ArchiveLimits
     private let unpacked = Mutex(0)
@@ -15,18 +15,20 @@ public final class ArchiveFiles: ContentFiles {
         let handle = try FileHandle(forReadingFrom: file)
         defer { try? handle.close() }
         let data = try handle.read(upToCount: limits.archiveBytes + 1) ?? Data()
-        try self.init(bytes: Array(data), limits: limits)
+        try self.init(data, limits: limits)
     }
 
     /// Opens an archive in memory.
-    public init(bytes: [UInt8], limits: ArchiveLimits = ArchiveLimits()) throws(ArchiveProblem) {
-        guard bytes.count <= limits.archiveBytes else { throw .tooLarge(bytes: limits.archiveBytes) }
-        reader = ByteReader(bytes: bytes)
+    public convenience init(bytes: [UInt8], limits: ArchiveLimits = ArchiveLimits()) throws(ArchiveProblem) {
+        try self.init(Data(bytes), limits: limits)
+    }
+
+    private init(_ data: Data, limits: ArchiveLimits) throws(ArchiveProblem) {
+        archive = try Archive(data, limits: limits)
         self.limits = limits
-        let directory = try ArchiveDirectory(reader, limits: limits)
         var problems: [String] = []
         var entries: [String: ArchiveEntry] = [:]
-        let files = directory.entries.filter { !$0.path.hasSuffix("/") && !$0.isSpecial }
+        let files = archive.entries.filter { !$0.path.hasSuffix("/") && !$0.isSpecial }
         let prefix = Self.commonFolder(files.map(\.path))
         for entry in files where DocumentFormat(path: entry.path) != nil {
             guard let path = ArchiveEntry.safe(entry.path) else {
@@ -45,31 +47,12 @@ public final class ArchiveFiles: ContentFiles {
 
     public func bytes(of path: String) throws -> [UInt8] {
         guard let entry = entries[path] else { throw ArchiveProblem.damaged }
-        let bytes = try unpack(entry)
+        let bytes = Array(try archive.contents(of: entry))
         let total = unpacked.withLock { total in
             total += bytes.count
             return total
         }
         guard total <= limits.totalBytes else { throw ArchiveProblem.totalTooLarge(bytes: limits.totalBytes) }
-        return bytes
-    }
-
-    private func unpack(_ entry: ArchiveEntry) throws(ArchiveProblem) -> [UInt8] {
-        guard !entry.isEncrypted else { throw .encrypted }
-        guard try reader.number32(at: entry.offset) == ArchiveDirectory.localMark else { throw .damaged }
-        let start =
-            entry.offset + 30 + (try reader.number16(at: entry.offset + 26))
-            + (try reader.number16(at: entry.offset + 28))
-        let packed = try reader.slice(at: start, count: entry.packedBytes)
-        let bytes: [UInt8]
-        switch entry.method {
-        case 0:
-            guard packed.count <= limits.fileBytes else { throw .fileTooLarge(bytes: limits.fileBytes) }
-            bytes = Array(packed)
-        case 8: bytes = try Inflater.inflate(packed, limits: limits)
-        default: throw .unsupported(method: entry.method)
-        }
-        guard Inflater.checksum(bytes) == entry.checksum else { throw .wrongChecksum }
         return bytes
     }
 
