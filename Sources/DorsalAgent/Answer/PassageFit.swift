@@ -28,8 +28,6 @@ struct PassageFit: Sendable, Hashable {
     var titlePrecision = 0.0
     /// The question asks how, and it has steps.
     var hasSteps = false
-    /// How close its meaning is to the question's, where there is an encoder.
-    var closeness: Double?
     /// The words of the question that count and that neither passage, title nor headings have, the heaviest first.
     var lacking: [String] = []
 
@@ -46,7 +44,7 @@ struct PassageFit: Sendable, Hashable {
             "sentence_coverage": sentenceCoverage, "article_coverage": articleCoverage,
             "heaviest_missing": heaviestMissing, "heaviest_in_title": hasHeaviestInTitle ? 1 : 0,
             "missing": Double(missing) / 4, "holds_answer": holdsAnswer ? 1 : 0, "answer_coverage": answerCoverage,
-            "title_precision": titlePrecision, "has_steps": hasSteps ? 1 : 0, "closeness": closeness ?? 0,
+            "title_precision": titlePrecision, "has_steps": hasSteps ? 1 : 0,
         ]
     }
 }

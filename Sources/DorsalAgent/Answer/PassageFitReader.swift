@@ -69,7 +69,6 @@ struct PassageFitReader {
         var fit = PassageFit()
         fit.relativeScore = maximum > 0 ? candidate.bm25 / maximum : 0
         fit.behind = best.score > 0 ? (best.score - candidate.score) / best.score : 0
-        fit.closeness = candidate.closeness
         fit.titleCoverage = share(names)
         let held = expected.map { (isRequired: $0.isRequired, isHeld: $0.isHeld(by: passage, quantities)) }
         fit.holdsAnswer = held.allSatisfy(\.isHeld)

@@ -4,23 +4,17 @@ import DorsalCore
 /// more with what answers it removed, which makes it a near miss that nobody has to label.
 public struct CloseLookExamples: Sendable {
     private let set: EvaluationSet
-    private let embedding: RememberedEmbedding?
-    private let splits: [EvaluationSplit]
 
-    /// Examples of the cases of `set` that are in `splits`, seen with an encoder where one is given.
-    public init(
-        _ set: EvaluationSet, splits: [EvaluationSplit] = [.development], encoder: (any SentenceEncoding)? = nil
-    ) {
+    /// Examples of `set`.
+    public init(_ set: EvaluationSet) {
         self.set = set
-        self.splits = splits
-        embedding = encoder.map(RememberedEmbedding.init)
     }
 
     /// All of them, in the order of the set.
     public var all: [CloseLookExample] {
-        let misses = set.nearMisses.filter { splits.contains(EvaluationSplit(id: $0.id)) }
-        let index = index(set.contents)
-        return set.questions.filter { splits.contains(EvaluationSplit(id: $0.id)) }.flatMap(examples)
+        let misses = set.nearMisses.filter { EvaluationSplit(id: $0.id) == .development }
+        let index = KnowledgeIndex(contents: set.contents, revision: 1, options: .helpDesk())
+        return set.questions.filter { EvaluationSplit(id: $0.id) == .development }.flatMap(examples)
             + misses.map { miss in
                 example(
                     of: miss.question, by: SearchScope(audiences: [], languages: ["en"]), id: miss.id,
@@ -38,15 +32,9 @@ public struct CloseLookExamples: Sendable {
             let left = set.contents.compactMap { Self.remove(gold, right: right, from: $0, removal) }
             return example(
                 of: question.question, by: scope, id: question.id, article: gold.article,
-                in: index(left), removal: removal,
+                in: KnowledgeIndex(contents: left, revision: 1, options: .helpDesk()), removal: removal,
                 right: removal == .nothing ? right : [], isAnswerable: true)
         }
-    }
-
-    private func index(_ contents: [DocumentContent]) -> KnowledgeIndex {
-        let index = KnowledgeIndex(contents: contents, revision: 1, options: .helpDesk())
-        guard let embedding, let encoder = embedding.immediate else { return index }
-        return KnowledgeIndex(index, vectors: embedding.meaning(of: index).passageVectors(encoder))
     }
 
     private static func remove(

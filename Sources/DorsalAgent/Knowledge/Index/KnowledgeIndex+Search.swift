@@ -73,10 +73,7 @@ extension KnowledgeIndex {
         var entity: Float
         var closeness: Reranker.Closeness
         var meaning: Float = 0
-        /// What closeness of meaning comes to, before what all have in common is taken away.
-        var wholeMeaning: Float?
         var score: Float { bm25 + entity + closeness.rerank + meaning }
-        var meaningCosine: Double? { wholeMeaning.map { Double($0 / PassageVectors.weight) } }
     }
 
     /// The pool, reranked.
@@ -149,10 +146,7 @@ extension KnowledgeIndex {
         // A passage whose vectors are still being made is neither preferred nor held back. What all have in common says nothing, and would
         // make every score nearly as good as the best.
         let mean = known.reduce(0, +) / Float(known.count)
-        for (position, part) in parts.enumerated() {
-            found[position].meaning = (part ?? mean) - mean
-            found[position].wholeMeaning = part
-        }
+        for (position, part) in parts.enumerated() { found[position].meaning = (part ?? mean) - mean }
     }
 
     /// Which phrasing a row is, `nil` for the passage itself: phrasings are rows behind the one passage of their document.
@@ -181,9 +175,6 @@ extension KnowledgeIndex {
                 candidates[place].titleCoverage = max(candidates[place].titleCoverage, titleCoverage)
                 candidates[place].similarity = max(candidates[place].similarity, Double(row.closeness.cosine))
                 candidates[place].bm25 = max(candidates[place].bm25, Double(row.bm25))
-                if let closeness = row.meaningCosine {
-                    candidates[place].closeness = max(candidates[place].closeness ?? -1, closeness)
-                }
                 continue
             }
             places[passages[passage].original] = candidates.count
@@ -195,7 +186,7 @@ extension KnowledgeIndex {
                     rerank: Double(row.closeness.rerank), grams: Double(row.closeness.grams),
                     similarity: Double(row.closeness.cosine),
                     entity: Double(row.entity), meaning: Double(row.meaning),
-                    closeness: row.meaningCosine, coverage: coverage, titleCoverage: titleCoverage))
+                    coverage: coverage, titleCoverage: titleCoverage))
         }
         for (place, vote) in votes.enumerated() where vote > 0 {
             let score = candidates[place].score

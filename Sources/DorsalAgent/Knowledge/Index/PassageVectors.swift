@@ -45,8 +45,6 @@ public struct PassageVectors: Sendable {
     // RETRIEVAL §4.
     static let titleWeight: Float = 40
     static let wholeWeight: Float = 20
-    /// What a passage of exactly the query's meaning would get.
-    static let weight = titleWeight + wholeWeight
 
     /// Makes the pair.
     public init(encoder: any SentenceEncoding, vectors: [String: Pair], table: MeaningTable? = nil) {
