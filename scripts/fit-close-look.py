@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
 """Fits the weights of Sources/DorsalAgent/Answer/CloseLook.swift and PassageFit.swift (docs/decisions/0008).
 
-    dorsal eval set --examples examples.json
-    scripts/fit-close-look.py examples.json
+    dorsal eval set --examples evaluation.json
+    dorsal eval set Examples/training/bank --whole --examples bank.json       # and the other companies
+    scripts/fit-close-look.py evaluation.json bank.json ...
 
-Needs numpy. Prints the weights, and what they come to cross-validated over articles. The same examples give the same weights.
+Needs numpy. Prints the weights, and what they come to cross-validated: over articles, and where there are several files, each by what is
+learnt from the others. The same examples give the same weights.
 """
 import json
 import sys

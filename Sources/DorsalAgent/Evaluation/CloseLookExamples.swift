@@ -4,17 +4,19 @@ import DorsalCore
 /// more with what answers it removed, which makes it a near miss that nobody has to label.
 public struct CloseLookExamples: Sendable {
     private let set: EvaluationSet
+    private let splits: Set<EvaluationSplit>
 
-    /// Examples of `set`.
-    public init(_ set: EvaluationSet) {
+    /// Examples of the cases of `set` that are in `splits`.
+    public init(_ set: EvaluationSet, splits: Set<EvaluationSplit> = [.development]) {
         self.set = set
+        self.splits = splits
     }
 
     /// All of them, in the order of the set.
     public var all: [CloseLookExample] {
-        let misses = set.nearMisses.filter { EvaluationSplit(id: $0.id) == .development }
+        let misses = set.nearMisses.filter { splits.contains(EvaluationSplit(id: $0.id)) }
         let index = KnowledgeIndex(contents: set.contents, revision: 1, options: .helpDesk())
-        return set.questions.filter { EvaluationSplit(id: $0.id) == .development }.flatMap(examples)
+        return set.questions.filter { splits.contains(EvaluationSplit(id: $0.id)) }.flatMap(examples)
             + misses.map { miss in
                 example(
                     of: miss.question, by: SearchScope(audiences: [], languages: ["en"]), id: miss.id,

@@ -1,5 +1,6 @@
 import CLanguages
 public import Foundation
+import Synchronization
 
 /// The languages the agent knows: those that are compiled in, and those of a folder.
 public final class Languages: Sendable {
@@ -17,6 +18,8 @@ public final class Languages: Sendable {
     let questionKinds = ReadTexts<Int, QuestionKind>(capacity: 512)
     /// Words for amounts in any of them.
     let quantities: QuantityWords
+    /// Made when they are first asked for: stemming a thousand groups takes a while, and an index is built whenever content changes.
+    private let thesauri = Mutex<[String: SynonymTable]>([:])
     private let byCode: [String: Language]
 
     /// Those that are compiled in and those in the files of `folder` that end in `.yaml`; a file for a language that is compiled in takes
@@ -76,6 +79,17 @@ public final class Languages: Sendable {
 
     /// What is known of content in the language of a BCP 47 tag; nothing of a language that the agent does not know.
     func content(_ tag: String) -> ContentLanguage { self[tag]?.content ?? ContentLanguage() }
+
+    /// What customers call things in a language, ready to be looked up; `nil` where nothing is known of it.
+    func thesaurus(_ tag: String) -> SynonymTable? {
+        guard let language = self[tag], !language.content.synonyms.isEmpty else { return nil }
+        return thesauri.withLock { thesauri in
+            if let known = thesauri[language.code] { return known }
+            let table = SynonymTable(language.content.synonyms, analyzer: TextAnalyzer(locale: language.code))
+            thesauri[language.code] = table
+            return table
+        }
+    }
 
     /// The language of a BCP 47 tag: "pt-BR" is Portuguese.
     subscript(_ tag: String) -> Language? {

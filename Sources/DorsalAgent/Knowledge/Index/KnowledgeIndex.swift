@@ -62,8 +62,9 @@ public final class KnowledgeIndex: Sendable {
         pairs = builder.pairs
         languages = options.languages
         synonyms = lexicons.map { lexicon in
-            let thesaurus = options.isHelpDesk ? options.languages.content(lexicon.language).synonyms : []
-            return SynonymTable(thesaurus + options.synonyms, analyzer: lexicon.analyzer)
+            SynonymTable(
+                options.synonyms, analyzer: lexicon.analyzer,
+                base: options.isHelpDesk ? options.languages.thesaurus(lexicon.language) : nil)
         }
         taught = TaughtQuestions(builder.documents)
         let folders = FolderEntities.names(builder.documents)

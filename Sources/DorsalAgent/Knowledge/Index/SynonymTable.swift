@@ -1,39 +1,55 @@
-/// Words and phrases that mean the same to a workspace: a query's words bring theirs along, in whatever form they are said.
+/// Words and phrases that mean the same: a query's words bring theirs along, in whatever form they are said.
 struct SynonymTable: Sendable {
     /// Longer phrases are not looked for.
     static let longestPhrase = 4
 
-    /// The other members of its groups, by the stems of a phrase: each as its words.
-    private let others: [[String]: [[String]]]
-    private let analyzer: TextAnalyzer
-
-    init(_ groups: [[String]], analyzer: TextAnalyzer = TextAnalyzer()) {
-        self.analyzer = analyzer
-        var others: [[String]: [[String]]] = [:]
-        for group in groups {
-            let members = group.map(analyzer.terms).filter { !$0.isEmpty && $0.count <= Self.longestPhrase }
-            for member in members {
-                let stems = member.map(\.stem)
-                for other in members where other.map(\.stem) != stems {
-                    let words = other.map(\.word)
-                    if others[stems]?.contains(words) != true { others[stems, default: []].append(words) }
-                }
-            }
-        }
-        self.others = others
+    /// A member of a group.
+    private struct Member: Sendable {
+        var words: [String]
+        var stems: [String]
     }
 
-    /// Whether there are none.
-    var isEmpty: Bool { others.isEmpty }
+    private var groups: [[Member]] = []
+    /// The groups of a phrase, by its stems.
+    private var places: [[String]: [Int]] = [:]
+    /// How long the longest phrase is that begins with a stem: most words begin none.
+    private var longest: [String: Int] = [:]
+    private let analyzer: TextAnalyzer
 
-    /// What each phrase among `words` could be called instead.
+    /// The `groups` of one language, whose words `analyzer` stems, and those of `base` beside them.
+    init(_ groups: [[String]], analyzer: TextAnalyzer = TextAnalyzer(), base: SynonymTable? = nil) {
+        if let base { self = base } else { self.analyzer = analyzer }
+        for group in groups { add(group) }
+    }
+
+    private mutating func add(_ group: [String]) {
+        let members = group.map { member in
+            let terms = analyzer.terms(member)
+            return Member(words: terms.map(\.word), stems: terms.map(\.stem))
+        }.filter { !$0.stems.isEmpty && $0.stems.count <= Self.longestPhrase }
+        for stems in Set(members.map(\.stems)) {
+            places[stems, default: []].append(groups.count)
+            longest[stems[0]] = max(longest[stems[0]] ?? 0, stems.count)
+        }
+        groups.append(members)
+    }
+
+    /// What each phrase among `words` could be called instead, in the order of the groups.
     func alternatives(in words: [String]) -> [(range: Range<Int>, alternatives: [[String]])] {
-        guard !isEmpty else { return [] }
+        guard !groups.isEmpty else { return [] }
         let stems = analyzer.stems(words)
         var found: [(range: Range<Int>, alternatives: [[String]])] = []
         for start in words.indices {
-            for end in (start + 1)...min(start + Self.longestPhrase, words.count) {
-                if let alternatives = others[Array(stems[start..<end])] { found.append((start..<end, alternatives)) }
+            guard let longest = longest[stems[start]] else { continue }
+            for end in (start + 1)...max(start + 1, min(start + longest, words.count)) {
+                let phrase = Array(stems[start..<end])
+                guard let places = places[phrase] else { continue }
+                var others: [[String]] = []
+                for other in places.flatMap({ groups[$0] }) where other.stems != phrase && !others.contains(other.words)
+                {
+                    others.append(other.words)
+                }
+                if !others.isEmpty { found.append((start..<end, others)) }
             }
         }
         return found

@@ -24,6 +24,9 @@ struct EvalSet: AsyncParsableCommand {
         help: "Write what the close look is fitted on, and measure nothing (docs/decisions/0008).")
     var examples: String?
 
+    @Flag(name: .long, help: "With --examples: of the held-out half as well. For sets that are there to learn from.")
+    var whole = false
+
     @OptionGroup var models: ModelsOption
     @OptionGroup var report: MeasurementOptions
     @OptionGroup var output: OutputOptions
@@ -51,7 +54,7 @@ struct EvalSet: AsyncParsableCommand {
     private func writeExamples(to file: String) throws {
         do {
             let set = try EvaluationSet(folder: URL(filePath: folder, directoryHint: .isDirectory))
-            try Data(WireJSON.encode(CloseLookExamples(set).all)).write(to: URL(filePath: file))
+            try Data(WireJSON.encode(CloseLookExamples(set, splits: whole ? [.development, .heldOut] : [.development]).all)).write(to: URL(filePath: file))
         } catch {
             throw FileTrouble.failure(folder, error)
         }
