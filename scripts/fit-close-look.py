@@ -14,7 +14,7 @@ import sys
 import numpy as np
 
 RANK = ["relative_score", "behind", "title_coverage", "sentence_coverage", "holds_answer", "answer_coverage",
-        "title_precision", "has_steps"]
+        "title_precision", "has_steps", "missing", "heaviest_missing"]
 FIT = ["coverage", "title_coverage", "sentence_coverage", "article_coverage", "heaviest_missing", "heaviest_in_title",
        "missing", "holds_answer", "answer_coverage", "title_precision"]
 GATE = FIT + ["unknown_mass", "first", "document", "lead", "rank"]
@@ -103,41 +103,71 @@ def fit_gate(examples, rank):
     return plain, w[-1] + shift - (plain * mean).sum()
 
 
-def cross_validate(examples):
-    """For each question as it is in the set: how sure, whether right, whether a near miss. Folds share no article."""
+def folds(examples):
+    """For each time, the fold of every example: no two folds share an article, nor a file where there are several."""
+    files = sorted({e["file"] for e in examples})
+    if len(files) > 1:
+        yield [files.index(e["file"]) for e in examples]
+        return
     articles = sorted({e["article"] for e in examples})
     for seed in range(SEEDS):
         order = np.random.RandomState(seed).permutation(len(articles))
         fold = {articles[place]: number % FOLDS for number, place in enumerate(order)}
+        yield [fold[e["article"]] for e in examples]
+
+
+def cross_validate(examples):
+    """For each question as it is in the set: its file, how sure, whether right, whether a near miss."""
+    for fold in folds(examples):
         said = []
-        for number in range(FOLDS):
-            learnt = [e for e in examples if fold[e["article"]] != number]
+        for number in sorted(set(fold)):
+            learnt = [e for e, own in zip(examples, fold) if own != number]
             rank = fit_rank(learnt)
             weights, bias = fit_gate(learnt, rank)
-            for e in examples:
-                if fold[e["article"]] == number and e["removal"] == "nothing":
+            for e, own in zip(examples, fold):
+                if own == number and e["removal"] == "nothing":
                     first, features = choose(e, rank)
                     logit = -99.0 if e["personal"] or not e["held"] else float(features @ weights + bias)
-                    said.append((1 / (1 + np.exp(-logit)), bool(e["right"][first]), not e["answerable"]))
+                    said.append((e["file"], 1 / (1 + np.exp(-logit)), bool(e["right"][first]), not e["answerable"]))
         yield said
 
 
 def auroc(said):
-    good = np.array([p for p, right, _ in said if right])
-    bad = np.array([p for p, right, _ in said if not right])
+    good = np.array([p for _, p, right, _ in said if right])
+    bad = np.array([p for _, p, right, _ in said if not right])
     return np.mean([(p > bad).mean() + (p == bad).mean() / 2 for p in good])
 
 
-def main():
-    with open(sys.argv[1]) as file:
+def read(path):
+    with open(path) as file:
         examples = [e for e in json.load(file) if e["passages"]]
     for e in examples:
+        e["file"] = path
         e["rank"] = np.array([[seen["fit"][name] for name in RANK] for seen in e["passages"]])
         e["fit"] = np.array([[seen["fit"][name] for name in FIT] for seen in e["passages"]])
         e["right"] = np.array([seen["right"] for seen in e["passages"]])
         e["eligible"] = np.array([seen["eligible"] for seen in e["passages"]])
         e["document"] = np.array([seen["document"] for seen in e["passages"]])
         e["unknown"] = e["unknown_mass"]
+    return examples
+
+
+def report(name, runs):
+    first = np.mean([[right for _, _, right, miss in said if not miss] for said in runs])
+    print(f"  {name}: right first {first:.3f}, AUROC {np.mean([auroc(said) for said in runs]):.3f}")
+    for threshold in np.arange(0.40, 0.61, 0.05):
+        figures = []
+        for said in runs:
+            answered = [right for _, p, right, miss in said if not miss and p >= threshold]
+            asked = sum(not miss for *_, miss in said)
+            declined = np.mean([p < threshold for _, p, _, miss in said if miss])
+            figures.append((len(answered) / asked, np.mean(answered), declined))
+        coverage, precision, declined = np.mean(figures, axis=0)
+        print(f"    from {threshold:.2f}: coverage {coverage:.3f}, precision {precision:.3f}, near misses declined {declined:.3f}")
+
+
+def main():
+    examples = [e for path in sys.argv[1:] for e in read(path)]
     rank = fit_rank(examples)
     weights, bias = fit_gate(examples, rank)
     print("PassageFit.rank")
@@ -146,19 +176,11 @@ def main():
     print(f"CloseLook, bias {bias:.2f}")
     for name, weight in zip(GATE, weights):
         print(f"  {name:20}{weight:6.2f}")
-    print(f"cross-validated over articles, {FOLDS} folds, {SEEDS} times")
     runs = list(cross_validate(examples))
-    first = np.mean([[right for _, right, miss in said if not miss] for said in runs])
-    print(f"  right first {first:.3f}, AUROC {np.mean([auroc(said) for said in runs]):.3f}")
-    for threshold in np.arange(0.40, 0.71, 0.05):
-        figures = []
-        for said in runs:
-            answered = [right for p, right, miss in said if not miss and p >= threshold]
-            asked = sum(not miss for _, _, miss in said)
-            declined = np.mean([p < threshold for p, _, miss in said if miss])
-            figures.append((len(answered) / asked, np.mean(answered), declined))
-        coverage, precision, declined = np.mean(figures, axis=0)
-        print(f"  from {threshold:.2f}: coverage {coverage:.3f}, precision {precision:.3f}, near misses declined {declined:.3f}")
+    print("cross-validated")
+    for path in sys.argv[1:]:
+        report(path, [[one for one in said if one[0] == path] for said in runs])
+    report("all", runs)
 
 
 main()

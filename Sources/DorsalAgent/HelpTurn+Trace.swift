@@ -82,8 +82,7 @@ extension HelpTurn {
         trace["confidence"] = [
             "p": .number(finding.verdict.probability), "decision": .string(Self.decision(finding)),
             "thresholds": [
-                "answer": .number(finding.verdict.threshold), "fit": .number(Answerability.leastFit),
-                "unknown": .number(Answerability.mostUnknown),
+                "answer": .number(finding.verdict.threshold), "unknown": .number(Answerability.mostUnknown),
             ],
             "features": .object(finding.verdict.features.mapValues { .number($0) }),
             "lacking": .array(finding.verdict.lacking.map { .string($0) }),

@@ -93,7 +93,7 @@ struct AnswerFinder: Sendable {
         guard isTaught || !isRefused, let best = outcome.candidates.first else {
             return Finding(
                 query: query, outcome: outcome, verdict: verdict, answer: nil, nearest: nearest(outcome),
-                choices: verdict.probability >= Self.leastProbability ? competitors(outcome) : [])
+                choices: isWorthAsking(verdict, outcome) ? competitors(outcome) : [])
         }
         let chosen = sections(for: query, best: best, among: outcome.candidates).map { index.passages[$0.position] }
         guard let answer = answer(from: chosen, question: query) else {
@@ -106,6 +106,11 @@ struct AnswerFinder: Sendable {
             finding.choices = competitors.allSatisfy(answer.passages.contains) ? [] : competitors
         }
         return finding
+    }
+
+    /// Which section is meant may be asked where the sections have something to do with the question, and most of it is known.
+    private func isWorthAsking(_ verdict: Answerability.Verdict, _ outcome: SearchOutcome) -> Bool {
+        verdict.probability >= Self.leastProbability && outcome.unknownMass <= Answerability.mostUnknown
     }
 
     /// Whether a document was taught `query` in these very words: then nothing but its passages is left, and no gate is asked.

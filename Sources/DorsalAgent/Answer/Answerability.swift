@@ -9,9 +9,6 @@ enum Answerability {
     /// be right, cross-validated on the development half of the project's own questions (AGENT 3.4, docs/decisions/0008).
     static let threshold = Double(ConversationPolicy().answersFrom) / 100
 
-    /// A worse fit is no answer, whatever the gate says.
-    static let leastFit = 0.2
-
     /// Where so much of what is asked about is in no article, none answers (AGENT 3.4, "Hard refusals").
     static let mostUnknown = 0.45
 
@@ -35,21 +32,11 @@ enum Answerability {
 
     /// Decides by what was looked at closely.
     static func judge(_ look: CloseLook, threshold: Double = Answerability.threshold) -> Verdict {
-        let fit = fit(look.outcome)
         var probability = look.probability
-        // Among few passages the only one with a word in common leads by far and still answers nothing.
-        if fit < leastFit { probability = min(probability, fit) }
         if look.outcome.unknownMass > mostUnknown {
             probability = min(probability, threshold * (1 - look.outcome.unknownMass))
         }
         return Verdict(
             probability: probability, features: look.features, lacking: look.lacking, threshold: threshold)
-    }
-
-    /// How much of the question the best passage has at all, whatever the others have (decision 8).
-    private static func fit(_ outcome: SearchOutcome) -> Double {
-        guard let best = outcome.candidates.first else { return 0 }
-        return Math.logistic(
-            -3.9 + 6 * best.coverage + 3 * best.titleCoverage + 3 * outcome.relativeScore - 3 * outcome.unknownMass)
     }
 }

@@ -58,16 +58,16 @@ struct CloseLook: Sendable {
         _ fit: PassageFit, first: Double, document: Double, lead: Double, rank: Double, shift: Double
     ) {
         let terms: [(name: String, weight: Double, value: Double)] = [
-            ("coverage", 0.24, fit.coverage), ("title_coverage", -1.6, fit.titleCoverage),
-            ("sentence_coverage", 0.13, fit.sentenceCoverage), ("article_coverage", 2.49, fit.articleCoverage),
-            ("heaviest_missing", -1.25, fit.heaviestMissing),
-            ("heaviest_in_title", 0.05, fit.hasHeaviestInTitle ? 1 : 0),
-            ("missing", -0.7, Double(fit.missing) / 4), ("holds_answer", 0.9, fit.holdsAnswer ? 1 : 0),
-            ("answer_coverage", 0.15, fit.answerCoverage), ("title_precision", 0.19, fit.titlePrecision),
-            ("unknown_mass", -0.28, outcome.unknownMass), ("first", 1.76, first), ("document", 1.5, document),
-            ("lead", 0.17, lead), ("rank", 0.59, rank / 4),
+            ("coverage", 0.33, fit.coverage), ("title_coverage", -0.54, fit.titleCoverage),
+            ("sentence_coverage", 0.5, fit.sentenceCoverage), ("article_coverage", 1.05, fit.articleCoverage),
+            ("heaviest_missing", -1.49, fit.heaviestMissing),
+            ("heaviest_in_title", 0.11, fit.hasHeaviestInTitle ? 1 : 0),
+            ("missing", 0.3, Double(fit.missing) / 4), ("holds_answer", 1.39, fit.holdsAnswer ? 1 : 0),
+            ("answer_coverage", 0.12, fit.answerCoverage), ("title_precision", 0.09, fit.titlePrecision),
+            ("unknown_mass", 0.52, outcome.unknownMass), ("first", 2.37, first), ("document", 1.17, document),
+            ("lead", 0.11, lead), ("rank", 0.18, rank / 4),
         ]
         features = Dictionary(terms.map { ($0.name, $0.value) }) { one, _ in one }
-        logit = (fit.isOpposed ? -Self.opposition : 0) + terms.reduce(-4.97 + shift) { $0 + $1.weight * $1.value }
+        logit = (fit.isOpposed ? -Self.opposition : 0) + terms.reduce(-4.96 + shift) { $0 + $1.weight * $1.value }
     }
 }

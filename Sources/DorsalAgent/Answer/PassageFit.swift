@@ -33,8 +33,9 @@ struct PassageFit: Sendable, Hashable {
 
     /// For ranking the best passages against each other.
     var rank: Double {
-        1.13 * relativeScore - 4.46 * behind + 0.35 * titleCoverage + 4.3 * sentenceCoverage
-            + (holdsAnswer ? 0.91 : 0) + 1.34 * answerCoverage + 0.81 * titlePrecision + (hasSteps ? 0.6 : 0)
+        0.86 * relativeScore - 3.63 * behind + 0.73 * titleCoverage + 2.79 * sentenceCoverage
+            + (holdsAnswer ? 0.64 : 0) + 1.15 * answerCoverage + 1.09 * titlePrecision + (hasSteps ? 0.17 : 0)
+            - 2.31 * Double(missing) / 4 - 0.95 * heaviestMissing
     }
 
     /// By name, as weights are fitted on them.

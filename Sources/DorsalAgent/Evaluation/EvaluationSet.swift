@@ -22,10 +22,13 @@ public struct EvaluationSet: Sendable {
         self.conversations = conversations
     }
 
+    /// Where articles stand that name no address: what is quoted is known by its citation.
+    private static let address = "https://help.evaluation.example/"
+
     /// Reads a folder: `articles/`, and of `questions.json`, `near-misses.json`, `injections.json` and `conversations.json` those
     /// that are there. Throws when a file cannot be read, and ``Problem`` when the files do not fit together.
     public init(folder: URL) throws {
-        let imported = try FolderImporter(source: "evaluation", baseURL: nil)
+        let imported = try FolderImporter(source: "evaluation", baseURL: Self.address)
             .contents(of: folder.appending(path: "articles"), at: Timestamp(milliseconds: 0))
         if let problem = imported.problems.first { throw Problem.article(problem) }
         func read<Content: Decodable>(_ name: String, as type: Content.Type) throws -> Content? {

@@ -1,7 +1,7 @@
 /// What means the same as what was said.
 extension QueryReader {
     /// What a synonym counts.
-    private static let synonymous = 0.7
+    private static let synonymous = 0.5
     /// A word's share of that where the content has both words in so many rows: it means something by each.
     private static let distinguished = 0.3
     private static let rowsOfBoth = 3
