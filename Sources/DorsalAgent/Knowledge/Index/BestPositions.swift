@@ -16,9 +16,19 @@ enum BestPositions {
         guard limit > 0 else { return [] }
         let bound = bound(scores, limit: limit)
         var found: [(score: Float, position: Int)] = []
-        for position in 0..<scores.count where scores[position] >= bound && scores[position] > 0 {
-            found.append((scores[position], position))
+        let raw = UnsafeRawBufferPointer(scores)
+        let least = max(bound, .leastNonzeroMagnitude)
+        func note(_ positions: Range<Int>) {
+            for position in positions where scores[position] >= least { found.append((scores[position], position)) }
         }
+        // Few reach the bound: eight at a time are passed over.
+        let whole = scores.count / width * width
+        for start in stride(from: 0, to: whole, by: width) {
+            let next = raw.loadUnaligned(
+                fromByteOffset: start * MemoryLayout<Float>.stride, as: SIMD8<Float>.self)
+            if any(next .>= least) { note(start..<(start + width)) }
+        }
+        note(whole..<scores.count)
         found.sort { $0.score == $1.score ? $0.position < $1.position : $0.score > $1.score }
         return found.prefix(limit).map(\.position)
     }

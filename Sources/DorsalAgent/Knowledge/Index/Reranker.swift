@@ -11,6 +11,14 @@ struct Reranker {
     private let grams: [(number: Int32, weight: Float)]
     private let gramNorm: Float
     private let rows: IndexRows
+    private let gramIndex: GramIndex
+    // By term of the query, flat: a term with its list would be retained for every word of every row.
+    private let concepts: [Int]
+    private let masses: [Double]
+    private let presences: [Float]
+    /// What else term t covers is `alsoStarts[t]..<alsoStarts[t + 1]` of `also`.
+    private let alsoStarts: [Int]
+    private let also: [QueryTerm.Covered]
     /// The places of the two terms of each pair, as one number.
     private let pairPlaces: [UInt32]
     // By concept or pair: the last row that was seen to have it.
@@ -42,11 +50,17 @@ struct Reranker {
             if let number = term.number { scratch.termPlaces[number] = UInt16(truncatingIfNeeded: place + 1) }
         }
         rows = index.rows
+        gramIndex = index.grams
+        concepts = query.terms.map(\.concept)
+        masses = query.terms.map(\.mass)
+        presences = query.terms.map(\.presence)
+        also = query.terms.flatMap(\.also)
+        alsoStarts = query.terms.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.also.count) }
         pairPlaces = query.pairs.map { pair in
             Self.places(scratch.termPlaces[Int(pair.first)], scratch.termPlaces[Int(pair.second)])
         }
-        let concepts = (query.terms.flatMap { [$0.concept] + $0.also.map(\.concept) }.max() ?? 0) + 1
-        seenAnywhere = [Int32](repeating: -1, count: concepts)
+        let count = (concepts + also.map(\.concept)).reduce(0, max) + 1
+        seenAnywhere = [Int32](repeating: -1, count: count)
         seenInTitle = seenAnywhere
         seenTitlePairs = [Int32](repeating: -1, count: query.pairs.count)
         seenBodyPairs = seenTitlePairs
@@ -108,10 +122,13 @@ struct Reranker {
     }
 
     private mutating func note(_ place: UInt16, _ stamp: Int32, _ closeness: inout Closeness, inTitle: Bool) {
-        let term = query.terms[Int(place) - 1]
-        if term.presence > 0, seenAnywhere[term.concept] != stamp { closeness.rerank += term.presence }
-        note(term.concept, term.mass, stamp, &closeness, inTitle: inTitle)
-        for other in term.also { note(other.concept, other.mass, stamp, &closeness, inTitle: inTitle) }
+        let term = Int(place) - 1
+        let concept = concepts[term]
+        if presences[term] > 0, seenAnywhere[concept] != stamp { closeness.rerank += presences[term] }
+        note(concept, masses[term], stamp, &closeness, inTitle: inTitle)
+        for number in alsoStarts[term]..<alsoStarts[term + 1] {
+            note(also[number].concept, also[number].mass, stamp, &closeness, inTitle: inTitle)
+        }
     }
 
     private mutating func note(
@@ -144,13 +161,13 @@ struct Reranker {
 
     /// The cosine between the query's character n-grams and those of a text.
     private mutating func cosine(_ text: Int, _ scratch: SearchScratch.View) -> Float {
-        let norm = index.grams.norms[text]
+        let norm = gramIndex.norms[text]
         guard norm > 0, gramNorm > 0 else { return 0 }
         touched.removeAll(keepingCapacity: true)
         for position in Int(rows.wordStarts[text])..<Int(rows.wordStarts[text + 1]) {
             let word = Int(rows.titleWords[position])
-            for place in Int(index.grams.starts[word])..<Int(index.grams.starts[word + 1]) {
-                let gram = index.grams.grams[place]
+            for place in Int(gramIndex.starts[word])..<Int(gramIndex.starts[word + 1]) {
+                let gram = gramIndex.grams[place]
                 guard scratch.gramWeights[Int(gram)] > 0 else { continue }
                 if scratch.gramCounts[Int(gram)] == 0 { touched.append(gram) }
                 scratch.gramCounts[Int(gram)] += 1
@@ -159,7 +176,7 @@ struct Reranker {
         var product: Float = 0
         for gram in touched {
             let damped = GramIndex.damped(scratch.gramCounts[Int(gram)])
-            product += scratch.gramWeights[Int(gram)] * damped * index.grams.idfs[Int(gram)]
+            product += scratch.gramWeights[Int(gram)] * damped * gramIndex.idfs[Int(gram)]
             scratch.gramCounts[Int(gram)] = 0
         }
         return product / (norm * gramNorm)

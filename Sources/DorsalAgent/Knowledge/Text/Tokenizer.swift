@@ -6,6 +6,13 @@ import Foundation
 enum Tokenizer {
     /// The words of `text`, in order.
     static func words(_ text: String) -> [String] {
+        var text = text
+        if let words = WordScanner.plainWords(of: &text) { return words }
+        return wordsOfScalars(text)
+    }
+
+    /// The words of text in any script.
+    private static func wordsOfScalars(_ text: String) -> [String] {
         var words: [String] = []
         var word = String.UnicodeScalarView()
         func finish() {

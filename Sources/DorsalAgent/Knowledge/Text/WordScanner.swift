@@ -1,4 +1,4 @@
-/// ``Tokenizer`` for indexing: cuts plain text without making strings, and leaves the rest to it.
+/// ``Tokenizer`` for plain text: cuts it byte by byte, for an index without making strings, and leaves the rest to it.
 struct WordScanner {
     private var word: [UInt8] = []
 
@@ -10,6 +10,17 @@ struct WordScanner {
             return
         }
         text.withUTF8 { scan($0, found: found) }
+    }
+
+    /// The words of `text` where it is plain; `nil` elsewhere.
+    static func plainWords(of text: inout String) -> [String]? {
+        text.withUTF8 { bytes in
+            guard isPlain(bytes) else { return nil }
+            var words: [String] = []
+            var scanner = WordScanner()
+            scanner.scan(bytes) { words.append(String(decoding: $0, as: UTF8.self)) }
+            return words
+        }
     }
 
     private mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>, found: (UnsafeBufferPointer<UInt8>) -> Void) {
