@@ -79,7 +79,7 @@ extension HelpTurn {
         ]
         if !finder.index.linker.names.isEmpty { query["entities"] = .array(entities()) }
         trace["query"] = .object(query)
-        trace["confidence"] = [
+        var confidence: [String: JSONValue] = [
             "p": .number(finding.verdict.probability), "decision": .string(Self.decision(finding)),
             "thresholds": [
                 "answer": .number(finding.verdict.threshold), "unknown": .number(Answerability.mostUnknown),
@@ -87,6 +87,10 @@ extension HelpTurn {
             "features": .object(finding.verdict.features.mapValues { .number($0) }),
             "lacking": .array(finding.verdict.lacking.map { .string($0) }),
         ]
+        if finding.verdict.isAnswer, let refusal = finding.refusal {
+            confidence["refusal"] = .string(refusal.rawValue)
+        }
+        trace["confidence"] = .object(confidence)
         trace["candidates"] = .array(finding.outcome.candidates.prefix(Self.mostCandidates).map(parts))
         trace["answer"] = .array((finding.answer?.passages ?? []).map { .string($0.id) })
         trace["choices"] = .array(finding.choices.map { .string($0.id) })
@@ -95,6 +99,7 @@ extension HelpTurn {
     private static func decision(_ finding: AnswerFinder.Finding) -> String {
         if !finding.choices.isEmpty { return "choice" }
         if finding.answer != nil { return "answer" }
+        if finding.outcome.unknownMass > Answerability.mostUnknown { return "unknown" }
         return finding.verdict.isAnswer ? "refused" : "unsure"
     }
 

@@ -103,7 +103,11 @@ import Testing
     @Test(arguments: [
         ("synonyms: [fiets]", "alone"), ("colours: rood", "unknown key colours"), ("opposites: [aan]", "opposites"),
         ("quantities: {tijden: uur}", "unknown key tijden"), ("asks: {hoelang: hoe lang}", "unknown key hoelang"),
-        ("own_case: [{with: mijn}]", "own_case"), ("ordinary: [gaan]", "ordinary"), ("quantities: uur", "quantities"),
+        ("own_case: [{with: mijn}]", "phrases"), ("own_case: [{phrases: nu, with: [mijn]}]", "own_case"),
+        ("own_case: [{phrases: nu, wiht: mijn}]", "unknown key wiht"), ("own_case: [nu]", "mapping"),
+        ("asks: {duration: hoe lang duurt het nog}", "more than 4 words"),
+        ("synonyms: ['een twee drie vier vijf, zes']", "more than 4 words"), ("ordinary: [gaan]", "ordinary"),
+        ("quantities: uur", "quantities"),
     ])
     func whatAFileSaysOfContentIsCheckedToo(content: String, reason: String) throws {
         let text = Self.plain + "\ncontent:\n  " + content
@@ -139,6 +143,8 @@ import Testing
         let languages = try Languages.bundled(with: [("de.yaml", german)])
         #expect(languages.content("de-CH").synonyms == Languages.bundled.content("de").synonyms)
         #expect(!languages.content("de").synonyms.isEmpty)
+        let swiss = try Languages.bundled(with: [("ch.yaml", Self.plain.replacing("code: nl", with: "code: de-CH"))])
+        #expect(swiss.content("de-CH").synonyms == Languages.bundled.content("de").synonyms)
         let own = try Languages.bundled(with: [("de.yaml", german + "\ncontent: {ordinary: gehen}")])
         #expect(own.content("de").synonyms.isEmpty)
     }
@@ -148,6 +154,7 @@ import Testing
             let content = language.content
             #expect(content.synonyms.count > 50, "\(language.code)")
             #expect(!content.opposites.isEmpty && content.ordinary.count > 50 && !content.notes.isEmpty)
+            #expect(!content.leaning.isEmpty && !content.ownCase.isEmpty && !content.status.isEmpty)
             for list in [QuantityList.times, .numbers, .occasions, .free] { #expect(content.quantities[list] != nil) }
             for asked in [AskedQuantity.duration, .price, .number, .amount, .occasion] {
                 #expect(content.asks[asked]?.isEmpty == false, "\(language.code) \(asked)")

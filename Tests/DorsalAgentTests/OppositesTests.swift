@@ -53,6 +53,23 @@ import Testing
         #expect(finder.find("wie kann ich das Nachtlicht ausschalten").answer == nil)
     }
 
+    @Test func aSectionThatTellsTheOppositeIsNoPartOfTheQuote() throws {
+        let contents = Dialogue.contents([
+            (
+                title: "Roaming",
+                sections: [
+                    (heading: "Switch roaming on", html: "<ol><li>Open Mobile.</li><li>Switch roaming on.</li></ol>"),
+                    (heading: "Switch roaming off", html: "<p>To switch roaming off, text STOP to 2020.</p>"),
+                ]
+            )
+        ])
+        let finder = AnswerFinder(index: KnowledgeIndex(contents: contents, revision: 1))
+        let off = try #require(finder.find("how do I switch roaming off").answer)
+        #expect(off.passages.map(\.headings) == [["Switch roaming off"]])
+        let on = try #require(finder.find("how do I switch roaming on").answer)
+        #expect(on.passages.map(\.headings) == [["Switch roaming on"]])
+    }
+
     @Test func theOppositeIsNoAnswer() {
         let contents = Dialogue.contents([
             (

@@ -1,3 +1,4 @@
+import FinAgentAPI
 import Testing
 
 @testable import DorsalAgent
@@ -7,7 +8,7 @@ import Testing
     @Test(arguments: [
         "where is parcel 77120934", "status of my order 4471", "How many people are in my home right now?",
         "how much did I save last month", "what is my current password", "has my refund been sent yet?",
-        "how much was my last bill",
+        "how much was my last bill", "wie viel habe ich im Mai gespart", "actualmente mi saldo",
     ])
     func onesOwnCaseIsNotInAnyArticle(question: String) {
         #expect(PersonalQuestion.matches(question))
@@ -16,6 +17,8 @@ import Testing
     @Test(arguments: [
         "where is my order", "how do I send order 4471 back", "how much can I save", "has the hub a fan",
         "what is the price of 2000 valves", "did the update remove anything", "can I change my password",
+        "did I need to cancel with my old network first", "how do I import from CSV right now, I have a board",
+        "I currently have 5 boards, how do I archive one of my boards",
     ])
     func whatAnArticleCanAnswerIsLeftAlone(question: String) {
         #expect(!PersonalQuestion.matches(question))
@@ -29,7 +32,10 @@ import Testing
             )
         ])
         var dialogue = try Dialogue(contents: contents)
-        #expect(try await !dialogue.say("status of order 4471").cites)
+        let turn = try await dialogue.say("status of order 4471")
+        #expect(!turn.cites)
+        #expect(turn.trace["confidence"]?["decision"]?.string == "refused")
+        #expect(turn.trace["confidence"]?["refusal"]?.string == "own_case")
         var other = try Dialogue(contents: contents)
         #expect(try await other.say("where is the status of an order shown").cites)
     }

@@ -59,6 +59,8 @@ struct AnswerFinder: Sendable {
         var query: String
         var outcome: SearchOutcome
         var verdict: Answerability.Verdict
+        /// The rule that refuses it, if one does.
+        var refusal: Refusal?
         var answer: Answer?
         /// Articles that may be near, when there is no answer.
         var nearest: [HelpDocument]
@@ -87,15 +89,14 @@ struct AnswerFinder: Sendable {
         outcome = look.outcome
         let verdict =
             isTaught ? .taught(look, threshold: threshold) : Answerability.judge(look, threshold: threshold)
-        let isRefused =
-            !look.holdsRequired || !outcome.isTelling || PersonalQuestion.matches(query, languages)
-            || !verdict.isAnswer
-        guard isTaught || !isRefused, let best = outcome.candidates.first else {
+        let refusal = isTaught ? nil : Refusal(look, question: query, languages: languages)
+        guard refusal == nil, verdict.isAnswer, let best = outcome.candidates.first else {
             return Finding(
-                query: query, outcome: outcome, verdict: verdict, answer: nil, nearest: nearest(outcome),
-                choices: isWorthAsking(verdict, outcome) ? competitors(outcome) : [])
+                query: query, outcome: outcome, verdict: verdict, refusal: refusal, answer: nil,
+                nearest: nearest(outcome), choices: isWorthAsking(verdict, outcome) ? competitors(outcome) : [])
         }
-        let chosen = sections(for: query, best: best, among: outcome.candidates).map { index.passages[$0.position] }
+        let told = outcome.candidates.filter { !look.opposed.contains($0.position) || $0.position == best.position }
+        let chosen = sections(for: query, best: best, among: told).map { index.passages[$0.position] }
         guard let answer = answer(from: chosen, question: query) else {
             return Finding(query: query, outcome: outcome, verdict: verdict, answer: nil, nearest: nearest(outcome))
         }
@@ -110,7 +111,8 @@ struct AnswerFinder: Sendable {
 
     /// Which section is meant may be asked where the sections have something to do with the question, and most of it is known.
     private func isWorthAsking(_ verdict: Answerability.Verdict, _ outcome: SearchOutcome) -> Bool {
-        verdict.probability >= Self.leastProbability && outcome.unknownMass <= Answerability.mostUnknown
+        !verdict.isAnswer && verdict.probability >= Self.leastProbability
+            && outcome.unknownMass <= Answerability.mostUnknown
     }
 
     /// Whether a document was taught `query` in these very words: then nothing but its passages is left, and no gate is asked.

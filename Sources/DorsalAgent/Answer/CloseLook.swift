@@ -16,6 +16,8 @@ struct CloseLook: Sendable {
     private(set) var features: [String: Double] = [:]
     /// The words of the question that count and that the first does not have, the heaviest first.
     private(set) var lacking: [String] = []
+    /// Where among the passages those stand that tell the opposite of what is asked.
+    private(set) var opposed: Set<Int> = []
     /// The first has the kind of thing that an answer has to have.
     private(set) var holdsRequired = false
     /// How probably the first answers.
@@ -36,6 +38,7 @@ struct CloseLook: Sendable {
         // What lacks the kind of thing that is asked for comes first only where nothing has it.
         holdsRequired = fits.contains(where: \.holdsRequired)
         let holding = ranks.indices.filter { !holdsRequired || fits[$0].holdsRequired }
+        opposed = Set(zip(looked, fits).filter(\.1.isOpposed).map(\.0.position))
         let unopposed = holding.filter { !fits[$0].isOpposed }
         let eligible = unopposed.isEmpty ? holding : unopposed
         guard let first = eligible.max(by: { (ranks[$0], $1) < (ranks[$1], $0) }) else { return }
@@ -68,6 +71,7 @@ struct CloseLook: Sendable {
             ("lead", 0.11, lead), ("rank", 0.18, rank / 4),
         ]
         features = Dictionary(terms.map { ($0.name, $0.value) }) { one, _ in one }
+        if fit.isOpposed { features["opposed"] = 1 }
         logit = (fit.isOpposed ? -Self.opposition : 0) + terms.reduce(-4.96 + shift) { $0 + $1.weight * $1.value }
     }
 }

@@ -7,6 +7,8 @@ enum PersonalQuestion {
 
     /// Whether `question` asks what only somebody with the customer's records can know.
     static func matches(_ question: String, _ languages: Languages = .bundled) -> Bool {
+        // How something is done is told by articles, whoever asks, and when.
+        guard QuestionKind(question, languages) != .howTo else { return false }
         let words = Tokenizer.words(question)
         let text = " " + words.joined(separator: " ") + " "
         func has(_ phrase: String) -> Bool { text.contains(" " + phrase + " ") }
@@ -19,7 +21,6 @@ enum PersonalQuestion {
         let namesOne = words.contains {
             $0.utf8.count >= identifierLength && $0.utf8.allSatisfy { (0x30...0x39).contains($0) }
         }
-        return namesOne && QuestionKind(question, languages) != .howTo
-            && contents.contains { !$0.status.isDisjoint(with: words) }
+        return namesOne && contents.contains { !$0.status.isDisjoint(with: words) }
     }
 }

@@ -19,7 +19,7 @@ struct LanguageFile {
     ) throws(LanguageProblem) -> Language {
         var reader = try LanguageFile(text, file: file)
         var parts = try reader.parts(fallback: fallback)
-        parts.content = parts.content ?? contents[parts.code]
+        parts.content = parts.content ?? contents[StemmerLanguage.primary(parts.code)]
         return Language(parts)
     }
 

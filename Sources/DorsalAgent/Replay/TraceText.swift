@@ -53,7 +53,9 @@ public enum TraceText {
         if !read.entities.isEmpty { lines.append("about: \(read.entities.joined(separator: ", "))") }
         if let probability = read.probability {
             let threshold = read.threshold.map { " (answers from \(text($0)))" } ?? ""
-            lines.append("confidence: \(text(probability))\(threshold)" + (read.decision.map { ", \($0)" } ?? ""))
+            lines.append(
+                "confidence: \(text(probability))\(threshold)" + (read.decision.map { ", \($0)" } ?? "")
+                    + (read.refusal.map { " (\($0))" } ?? ""))
         }
         if let lacking = trace["confidence"]?["lacking"]?.array, !lacking.isEmpty {
             lines.append("not in the best passage: \(lacking.compactMap(\.string).joined(separator: ", "))")

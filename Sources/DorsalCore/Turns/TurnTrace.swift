@@ -85,6 +85,9 @@ public struct TurnTrace: Sendable, Hashable {
     /// What came of the search: `answer`, `choice`, `unsure`, or `refused` whatever the confidence.
     public var decision: String? { json["confidence"]?["decision"]?.string }
 
+    /// The rule that refused an answer which was sure enough.
+    public var refusal: String? { json["confidence"]?["refusal"]?.string }
+
     /// Best first.
     public var candidates: [Candidate] {
         (json["candidates"]?.array ?? []).compactMap { candidate in

@@ -8,6 +8,8 @@ extension Settings {
         guard FileManager.default.fileExists(atPath: folder.path) else { return .bundled }
         do { return try Languages(folder: folder) } catch let problem as LanguageProblem {
             throw CommandFailure("languages/\(problem)")
+        } catch {
+            throw FileTrouble.failure(folder.path, error)
         }
     }
 }

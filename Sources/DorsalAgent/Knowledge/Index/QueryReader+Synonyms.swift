@@ -8,7 +8,7 @@ extension QueryReader {
     /// A word of a phrase that the content has only elsewhere.
     private static let elsewhere = 0.3
 
-    /// What the workspace calls the same, at a lower weight; it covers what was said.
+    /// What means the same in any help centre or to the workspace, at a lower weight; it covers what was said.
     mutating func addSynonyms(_ words: [String], concepts: [String: Int]) {
         for (range, alternatives) in synonyms.alternatives(in: words) {
             // A phrase stands for the first of its words that says something; what means the same covers the others, too.

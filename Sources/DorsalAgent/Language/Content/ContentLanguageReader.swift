@@ -34,7 +34,9 @@ struct ContentLanguageReader {
         }
         for (key, text) in try texts("asks") {
             guard let asked = AskedQuantity(rawValue: key) else { throw file.problem("asks: unknown key \(key)") }
-            language.asks[asked] = file.phrases(text)
+            let phrases = file.phrases(text)
+            try check(phrases, in: "asks", most: QuantityWords.longestPhrase)
+            language.asks[asked] = phrases
         }
         for text in try file.list(root["opposites"], in: "opposites") {
             guard let pair = Opposites.Pair(text, locale: locale) else {
@@ -46,10 +48,17 @@ struct ContentLanguageReader {
         language.synonyms = try file.list(root["synonyms"], in: "synonyms").map { group in
             group.split(separator: ",").map { String($0).trimmed() }.filter { !$0.isEmpty }
         }
+        try check(language.synonyms.joined(), in: "synonyms", most: SynonymTable.longestPhrase)
         if let alone = language.synonyms.first(where: { $0.count < 2 }) {
             throw file.problem("synonyms: “\(alone.joined())” is alone in its group")
         }
         return language
+    }
+
+    /// Longer phrases would be looked for in vain.
+    private func check(_ phrases: some Sequence<String>, in place: String, most: Int) throws(LanguageProblem) {
+        guard let long = phrases.first(where: { Tokenizer.words($0).count > most }) else { return }
+        throw file.problem("\(place): “\(long)” has more than \(most) words")
     }
 
     private func ownCase() throws(LanguageProblem) -> [(phrases: Set<String>, with: Set<String>)] {
@@ -57,10 +66,16 @@ struct ContentLanguageReader {
         guard let rows = node.sequence else { throw file.problem("own_case must be a list") }
         var cases: [(phrases: Set<String>, with: Set<String>)] = []
         for row in rows {
-            guard let phrases = row.mapping?["phrases"]?.scalar?.string, !file.phrases(phrases).isEmpty else {
+            guard let mapping = row.mapping else { throw file.problem("own_case: every item must be a mapping") }
+            var texts: [String: String] = [:]
+            for (key, text) in try file.texts(of: mapping, in: "own_case") { texts[key] = text }
+            if let unknown = texts.keys.sorted().first(where: { !["phrases", "with"].contains($0) }) {
+                throw file.problem("own_case: unknown key \(unknown)")
+            }
+            guard let phrases = texts["phrases"], !file.phrases(phrases).isEmpty else {
                 throw file.problem("own_case: every item must have phrases")
             }
-            cases.append((file.phrases(phrases), file.words(row.mapping?["with"]?.scalar?.string ?? "")))
+            cases.append((file.phrases(phrases), file.words(texts["with"] ?? "")))
         }
         return cases
     }

@@ -33,5 +33,6 @@ struct QuantityWords: Sendable {
         word.utf8.first.map { (0x30...0x39).contains($0) } == true || self[.numbers].contains(word)
     }
 
-    private static let longestPhrase = 4
+    /// Longer phrases are not looked for.
+    static let longestPhrase = 4
 }

@@ -54,7 +54,9 @@ struct EvalSet: AsyncParsableCommand {
     private func writeExamples(to file: String) throws {
         do {
             let set = try EvaluationSet(folder: URL(filePath: folder, directoryHint: .isDirectory))
-            try Data(WireJSON.encode(CloseLookExamples(set, splits: whole ? [.development, .heldOut] : [.development]).all)).write(to: URL(filePath: file))
+            try Data(
+                WireJSON.encode(CloseLookExamples(set, splits: whole ? [.development, .heldOut] : [.development]).all)
+            ).write(to: URL(filePath: file))
         } catch {
             throw FileTrouble.failure(folder, error)
         }
