@@ -29,6 +29,8 @@ public struct OwnSetEvaluation: Sendable {
         public var measurements: MeasurementReport
         /// Every case, without the encoder.
         public var cases: EvaluationReport
+        /// The same with the encoder, where there is one.
+        public var encoderCases: EvaluationReport?
         public var acts: [ActFigures]
     }
 
@@ -46,11 +48,12 @@ public struct OwnSetEvaluation: Sendable {
         } else {
             measurements.skipped[ActFigures.suite] = "there is no folder acts in \(folder.path)"
         }
+        var encoderCases: EvaluationReport?
         if let encoder {
             let remembered = RememberedEmbedding(encoder)
             let report = try await Evaluation(set) { Evaluation.helpAgent($0, embedding: remembered) }.run()
-                .measurements()
-            measurements.measurements += report.measurements.map { one in
+            encoderCases = report
+            measurements.measurements += report.measurements().measurements.map { one in
                 var renamed = one
                 renamed.suite += Self.withEncoder
                 return renamed
@@ -58,6 +61,6 @@ public struct OwnSetEvaluation: Sendable {
         } else {
             for suite in Self.askedWithEncoder { measurements.skipped[suite] = PublicEvaluation.lacksEncoder }
         }
-        return Result(measurements: measurements, cases: cases, acts: acts)
+        return Result(measurements: measurements, cases: cases, encoderCases: encoderCases, acts: acts)
     }
 }

@@ -47,7 +47,8 @@ struct EvalSet: AsyncParsableCommand {
             throw FileTrouble.failure(folder, error)
         }
         if let cases { try Data(WireJSON.encode(result.cases)).write(to: URL(filePath: cases)) }
-        for line in result.cases.lines + result.acts.map(\.line) { Output.talk(line) }
+        let withEncoder = result.encoderCases.map { ["with the encoder:"] + $0.lines } ?? []
+        for line in result.cases.lines + withEncoder + result.acts.map(\.line) { Output.talk(line) }
         try report.finish(result.measurements, asked: .these(Set(OwnSetEvaluation.suites)), output: output)
     }
 
