@@ -7,6 +7,9 @@ struct CloseLook: Sendable {
     static let depth = 10
     /// How much less sure it is of how to do the opposite. Set by hand: the examples have too few of these.
     private static let opposition = 3.0
+    /// As sure it is at least of an article whose title is asked for nearly word for word: its twins ("… as a guest", "… as a host") take
+    /// nothing from that. In the examples there are none that are asked so and turned down (docs/decisions/0008).
+    private static let askedFor = 0.5
     /// A lead counts no more than this.
     private static let greatestLead = 3.0
 
@@ -72,6 +75,11 @@ struct CloseLook: Sendable {
         ]
         features = Dictionary(terms.map { ($0.name, $0.value) }) { one, _ in one }
         if fit.isOpposed { features["opposed"] = 1 }
-        logit = (fit.isOpposed ? -Self.opposition : 0) + terms.reduce(-4.96 + shift) { $0 + $1.weight * $1.value }
+        var sum = (fit.isOpposed ? -Self.opposition : 0) + terms.reduce(-4.96 + shift) { $0 + $1.weight * $1.value }
+        if fit.isAskedFor, !fit.isOpposed {
+            features["asked_for"] = 1
+            sum = max(sum, Self.askedFor)
+        }
+        logit = sum
     }
 }

@@ -31,6 +31,9 @@ struct PassageFit: Sendable, Hashable {
     /// The words of the question that count and that neither passage, title nor headings have, the heaviest first.
     var lacking: [String] = []
 
+    /// All that is asked is there, and most of it is what title and heading say, of which little else is left.
+    var isAskedFor: Bool { coverage >= 0.95 && titleCoverage >= 0.6 && titlePrecision >= 0.6 }
+
     /// For ranking the best passages against each other.
     var rank: Double {
         0.86 * relativeScore - 3.63 * behind + 0.73 * titleCoverage + 2.79 * sentenceCoverage
