@@ -1,6 +1,6 @@
 /// The best passages of a search, each looked at closely: which comes first, and how probably it answers (RETRIEVAL §6).
 ///
-/// Weights are fitted by `scripts/fit-close-look.py` on the development half of the project's own questions and near misses, and on the
+/// Weights are fitted by `scripts/fit-close-look.py` on `Examples/training` and the development half of `Examples/evaluation`, and on their
 /// questions with what answers them taken out of the content (docs/decisions/0008).
 struct CloseLook: Sendable {
     /// How many of the best are looked at.
@@ -29,9 +29,7 @@ struct CloseLook: Sendable {
     private(set) var logit: Double?
 
     /// Looks at what was `found` for `question`, which is in `language` if that is known.
-    init(
-        _ found: SearchOutcome, of index: KnowledgeIndex, question: String, language: String?
-    ) {
+    init(_ found: SearchOutcome, of index: KnowledgeIndex, question: String, language: String?) {
         outcome = found
         let looked = Array(found.candidates.prefix(Self.depth))
         guard let best = looked.first else { return }

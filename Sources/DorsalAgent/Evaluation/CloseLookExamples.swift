@@ -1,7 +1,7 @@
 import DorsalCore
 
-/// Makes the examples that the close look is fitted on: the questions and near misses of the development half, and every question once
-/// more with what answers it removed, which makes it a near miss that nobody has to label.
+/// Makes the examples that the close look is fitted on: a set's questions and near misses, and every question once more with what answers
+/// it removed, which makes it a near miss that nobody has to label.
 public struct CloseLookExamples: Sendable {
     private let set: EvaluationSet
     private let splits: Set<EvaluationSplit>

@@ -24,7 +24,9 @@ import Testing
 
     @Test(arguments: [
         "", "Plain text, e-mail and can't; O'Brien's", "It’s “quoted” – twice…", "x-ray a-b", "'s s'", "déjà vu",
-        "ünïcode's",
+        "ünïcode's", "3-5 days; a-1, 1-a", "\u{2018}single\u{2019} ‘n’ ’s", "tab\tline\nnull\u{0}end",
+        "dogs' SHOUT's _x_",
+        "a\u{2013}b \u{2010}c", "don''t ''s",
     ])
     func indexingFindsTheSameWordsAsAQuestion(text: String) {
         var words: [String] = []
@@ -32,6 +34,8 @@ import Testing
         scanner.scan(text) { words.append(String(decoding: $0, as: UTF8.self)) }
         let expected = Tokenizer.words(text)
         #expect(words == expected)
+        // Both take the fast way with plain text: it has to come to what the slow one does.
+        #expect(words == Tokenizer.wordsOfScalars(text))
     }
 
     @Test(arguments: [

@@ -62,9 +62,8 @@ public final class KnowledgeIndex: Sendable {
         pairs = builder.pairs
         languages = options.languages
         synonyms = lexicons.map { lexicon in
-            SynonymTable(
-                options.synonyms, analyzer: lexicon.analyzer,
-                base: options.isHelpDesk ? options.languages.thesaurus(lexicon.language) : nil)
+            let thesaurus = options.isHelpDesk ? options.languages.thesaurus(lexicon.language) : nil
+            return (thesaurus ?? SynonymTable([], analyzer: lexicon.analyzer)).adding(options.synonyms)
         }
         taught = TaughtQuestions(builder.documents)
         let folders = FolderEntities.names(builder.documents)

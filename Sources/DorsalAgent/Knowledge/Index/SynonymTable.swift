@@ -16,10 +16,17 @@ struct SynonymTable: Sendable {
     private var longest: [String: Int] = [:]
     private let analyzer: TextAnalyzer
 
-    /// The `groups` of one language, whose words `analyzer` stems, and those of `base` beside them.
-    init(_ groups: [[String]], analyzer: TextAnalyzer = TextAnalyzer(), base: SynonymTable? = nil) {
-        if let base { self = base } else { self.analyzer = analyzer }
+    /// The `groups` of one language, whose words `analyzer` stems.
+    init(_ groups: [[String]], analyzer: TextAnalyzer = TextAnalyzer()) {
+        self.analyzer = analyzer
         for group in groups { add(group) }
+    }
+
+    /// The same table with more `groups` of its language.
+    func adding(_ groups: [[String]]) -> SynonymTable {
+        var table = self
+        for group in groups { table.add(group) }
+        return table
     }
 
     private mutating func add(_ group: [String]) {

@@ -4,8 +4,7 @@ import Yams
 struct ContentLanguageReader {
     private static let keys = [
         "ordinary", "notes", "leaning", "particles", "quantities", "asks", "auxiliaries", "opposites", "own_case",
-        "status",
-        "synonyms",
+        "status", "synonyms",
     ]
 
     private let file: LanguageFile
