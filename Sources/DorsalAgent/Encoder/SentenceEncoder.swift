@@ -31,10 +31,10 @@ public struct SentenceEncoder: Sendable {
         guard count > 0, count <= shape.maximumTokens, tokens.allSatisfy((0..<shape.vocabulary).contains) else {
             return []
         }
-        let workspace = EncoderWorkspace(shape, tokens: count)
+        var workspace = EncoderWorkspace(shape, tokens: count)
         file.withWeights { weights in
             Self.embed(tokens, weights, shape, workspace)
-            for layer in weights.layers { Self.run(layer, tokens: count, shape, workspace) }
+            for layer in weights.layers { Self.run(layer, tokens: count, shape, &workspace) }
         }
         return Self.pool(workspace.states, tokens: count, shape)
     }
@@ -55,23 +55,30 @@ public struct SentenceEncoder: Sendable {
     }
 
     private static func run(
-        _ layer: EncoderWeights.Layer, tokens: Int, _ shape: EncoderShape, _ workspace: borrowing EncoderWorkspace
+        _ layer: EncoderWeights.Layer, tokens: Int, _ shape: EncoderShape, _ workspace: inout EncoderWorkspace
     ) {
         let (states, wide, narrow) = (workspace.states, workspace.wide, workspace.narrow)
-        EncoderKernels.linear(states, tokens: tokens, layer.attention, into: wide, scratch: workspace.scratch)
+        multiply(states, layer.attention, into: wide, &workspace)
         EncoderKernels.attend(
             wide, tokens: tokens, heads: shape.heads, headWidth: shape.headWidth, into: workspace.context,
             weights: workspace.weights)
-        EncoderKernels.linear(
-            workspace.context, tokens: tokens, layer.attentionOutput, into: narrow, scratch: workspace.scratch)
+        multiply(workspace.context, layer.attentionOutput, into: narrow, &workspace)
         EncoderKernels.normalize(
             states, adding: narrow, tokens: tokens, width: shape.hidden, layer.attentionNorm, epsilon: shape.normEpsilon
         )
-        EncoderKernels.linear(states, tokens: tokens, layer.intermediate, into: wide, scratch: workspace.scratch)
+        multiply(states, layer.intermediate, into: wide, &workspace)
         EncoderKernels.gelu(wide, count: tokens * shape.intermediate)
-        EncoderKernels.linear(wide, tokens: tokens, layer.output, into: narrow, scratch: workspace.scratch)
+        multiply(wide, layer.output, into: narrow, &workspace)
         EncoderKernels.normalize(
             states, adding: narrow, tokens: tokens, width: shape.hidden, layer.outputNorm, epsilon: shape.normEpsilon)
+    }
+
+    private static func multiply(
+        _ vectors: UnsafePointer<Float>, _ layer: EncoderWeights.Linear, into output: UnsafeMutablePointer<Float>,
+        _ workspace: inout EncoderWorkspace
+    ) {
+        workspace.factors.take(vectors, width: layer.matrix.columns)
+        EncoderKernels.linear(workspace.factors, layer, into: output, scratch: workspace.rows)
     }
 
     private static func pool(_ states: UnsafePointer<Float>, tokens: Int, _ shape: EncoderShape) -> [Float] {

@@ -1,46 +1,10 @@
 import Foundation
 
-/// The arithmetic of the forward pass, eight numbers at a time. Sums are made in a fixed order and never fused, so that a build for a newer
-/// processor computes the same bits (RETRIEVAL §5: `c += a * b`, never `addProduct`).
+/// The arithmetic of the forward pass but for its products of matrices (`EncoderKernels+Linear.swift`), eight numbers at a time. Sums are
+/// made in a fixed order and never fused, so that a build for a newer processor computes the same bits (RETRIEVAL §5: `c += a * b`,
+/// never `addProduct`).
 enum EncoderKernels {
     typealias Lanes = SIMD8<Float>
-
-    /// `output[t] = matrix · input[t] + bias` for every token: two rows and two tokens at a time, which fits the registers of a plain
-    /// x86-64. `scratch` has room for two rows.
-    static func linear(
-        _ input: UnsafePointer<Float>, tokens: Int, _ layer: EncoderWeights.Linear,
-        into output: UnsafeMutablePointer<Float>, scratch: UnsafeMutablePointer<Float>
-    ) {
-        let (rows, columns) = (layer.matrix.rows, layer.matrix.columns)
-        let steps = columns / Lanes.scalarCount
-        let first = lanes(scratch)
-        let second = lanes(scratch + columns)
-        for row in stride(from: 0, to: rows, by: 2) {
-            layer.matrix.read(row: row, into: scratch)
-            layer.matrix.read(row: row + 1, into: scratch + columns)
-            let (bias0, bias1) = (layer.bias[row], layer.bias[row + 1])
-            for token in stride(from: 0, to: tokens, by: 2) {
-                let other = min(token + 1, tokens - 1)
-                let left = lanes(input + token * columns)
-                let right = lanes(input + other * columns)
-                var (a0, a1, b0, b1) = (Lanes.zero, Lanes.zero, Lanes.zero, Lanes.zero)
-                for step in 0..<steps {
-                    let (x, y) = (left[step], right[step])
-                    let (u, v) = (first[step], second[step])
-                    a0 += u * x
-                    b0 += u * y
-                    a1 += v * x
-                    b1 += v * y
-                }
-                let here = output + token * rows + row
-                here[0] = a0.sum() + bias0
-                here[1] = a1.sum() + bias1
-                let there = output + other * rows + row
-                there[0] = b0.sum() + bias0
-                there[1] = b1.sum() + bias1
-            }
-        }
-    }
 
     /// Adds `addend` to `values` and normalises every token's vector.
     static func normalize(

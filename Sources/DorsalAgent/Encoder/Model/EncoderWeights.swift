@@ -22,6 +22,19 @@ struct EncoderWeights {
             }
             for column in 0..<(columns % width) { target[column] = Float(source[column]) * scale[0] }
         }
+
+        /// The scales of a row's groups.
+        func scales(row: Int) -> UnsafePointer<Float> {
+            scales + row * EncoderLayout.groups(columns)
+        }
+
+        /// Writes a row's bytes as whole numbers, zeros behind them up to a whole group. There are a multiple of eight.
+        func read(row: Int, into target: UnsafeMutablePointer<EncoderKernels.WholeLanes>) {
+            let filled = columns / 8
+            let source = UnsafeRawPointer(values + row * columns).assumingMemoryBound(to: SIMD8<Int8>.self)
+            for step in 0..<filled { target[step] = EncoderKernels.WholeLanes(truncatingIfNeeded: source[step]) }
+            for step in filled..<WholeVectors.steps(columns) { target[step] = .zero }
+        }
     }
 
     struct Linear {

@@ -8,14 +8,16 @@ struct EncoderWorkspace: ~Copyable {
     /// What attention makes of the values.
     let context: UnsafeMutablePointer<Float>
     let weights: UnsafeMutablePointer<Float>
-    let scratch: UnsafeMutablePointer<Float>
+    /// What a product of matrices is made of.
+    var factors: WholeVectors
+    /// Two rows of a matrix.
+    let rows: UnsafeMutablePointer<EncoderKernels.WholeLanes>
     private let storage: UnsafeMutableRawPointer
 
     init(_ shape: EncoderShape, tokens: Int) {
         let widest = max(3 * shape.hidden, shape.intermediate)
         let counts = [
             tokens * shape.hidden, tokens * widest, tokens * shape.hidden, tokens * shape.hidden, tokens,
-            2 * max(shape.hidden, shape.intermediate),
         ]
         var offsets = [0]
         for count in counts { offsets.append(EncoderLayout.aligned(offsets[offsets.count - 1] + 4 * count)) }
@@ -28,10 +30,13 @@ struct EncoderWorkspace: ~Copyable {
         narrow = floats + offsets[2] / 4
         context = floats + offsets[3] / 4
         weights = floats + offsets[4] / 4
-        scratch = floats + offsets[5] / 4
+        let widestInput = max(shape.hidden, shape.intermediate)
+        factors = WholeVectors(count: tokens, widest: widestInput)
+        rows = .allocate(capacity: 2 * WholeVectors.steps(widestInput))
     }
 
     deinit {
         storage.deallocate()
+        rows.deallocate()
     }
 }

@@ -9,39 +9,43 @@ enum FolderEntities {
 
     /// The thing each document is about, by document; `nil` for documents about nothing in particular.
     static func names(_ documents: [HelpDocument]) -> [String?] {
-        var numbers: [Substring: Int] = [:]
-        var labels: [Substring] = []
-        // The folder of each title; less than zero once a second one has it.
-        var folderOfTitle: [String: Int] = [:]
+        var folders = FolderNumbers()
+        // By title: the folder it is in, less than zero once it is in a second one.
+        var folderOfTitle: [Int] = []
+        var titles: [String: Int] = [:]
+        titles.reserveCapacity(documents.count)
         // By place: a document copied is a dozen texts counted.
-        let folders = documents.indices.map { place -> Int? in
-            let (path, title) = (documents[place].path, documents[place].title)
-            guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return nil }
-            let folder = path[..<slash]
-            let number = numbers[folder] ?? labels.count
-            if number == labels.count {
-                numbers[folder] = number
-                labels.append(folder)
-            }
-            let known = folderOfTitle[title]
-            if known == nil {
-                folderOfTitle[title] = number
-            } else if known != number {
+        let placed = documents.indices.map { place -> (folder: Int, title: Int)? in
+            guard let folder = folders.number(of: documents[place].path) else { return nil }
+            let title = Self.number(of: documents[place].title, among: &titles)
+            if title == folderOfTitle.count {
+                folderOfTitle.append(folder)
+            } else if folderOfTitle[title] != folder {
                 folderOfTitle[title] = -1
             }
-            return number
+            return (folder, title)
         }
+        let labels = folders.labels
         var counts = [(all: Int, shared: Int)](repeating: (0, 0), count: labels.count)
-        for (place, folder) in folders.enumerated() {
-            guard let folder else { continue }
-            counts[folder].all += 1
-            if folderOfTitle[documents[place].title] == -1 { counts[folder].shared += 1 }
+        for case let place? in placed {
+            counts[place.folder].all += 1
+            if folderOfTitle[place.title] == -1 { counts[place.folder].shared += 1 }
         }
         let names = zip(labels, counts).map { label, count -> String? in
             guard count.all >= fewest, count.shared * 2 >= count.all else { return nil }
             let last = label.split(separator: "/").last ?? label
             return String(last).replacing("-", with: " ").replacing("_", with: " ")
         }
-        return folders.map { $0.flatMap { names[$0] } }
+        return placed.map { $0.flatMap { names[$0.folder] } }
+    }
+
+    /// The number of a title, given out now if it has none.
+    private static func number(of title: String, among titles: inout [String: Int]) -> Int {
+        let next = titles.count
+        func number(_ known: inout Int) -> Int {
+            if known < 0 { known = next }
+            return known
+        }
+        return number(&titles[title, default: -1])
     }
 }

@@ -12,7 +12,8 @@ struct GramIndex: Sendable {
     init(_ builder: IndexBuilder) {
         numbers = builder.gramNumbers
         documents = builder.rowPassages.count
-        (starts, grams) = Self.gramsOfWords(builder.lexicons)
+        let (starts, grams) = Self.gramsOfWords(builder.lexicons)
+        let bases = builder.wordBases
         let documents = documents
         let idfs = builder.gramFrequencies.map { Float(Math.idf(documents: documents, frequency: Int($0))) }
         var norms: [Float] = []
@@ -20,12 +21,14 @@ struct GramIndex: Sendable {
         var counts = [Float](repeating: 0, count: idfs.count)
         var touched: [Int32] = []
         for row in builder.rowPassages.indices {
-            let lexicon = builder.lexicons[Int(builder.rowLexicons[row])]
+            let base = bases[Int(builder.rowLexicons[row])]
             for text in Int(builder.textStarts[row])..<Int(builder.textStarts[row + 1]) {
-                for word in builder.titleWords[Int(builder.wordStarts[text])..<Int(builder.wordStarts[text + 1])] {
-                    for gram in lexicon.gramNumbers(of: Int(word)) {
-                        if counts[Int(gram)] == 0 { touched.append(gram) }
-                        counts[Int(gram)] += 1
+                for place in Int(builder.wordStarts[text])..<Int(builder.wordStarts[text + 1]) {
+                    let word = Int(base + builder.titleWords[place])
+                    for position in Int(starts[word])..<Int(starts[word + 1]) {
+                        let gram = Int(grams[position])
+                        if counts[gram] == 0 { touched.append(grams[position]) }
+                        counts[gram] += 1
                     }
                 }
                 var square: Float = 0
@@ -38,6 +41,8 @@ struct GramIndex: Sendable {
                 touched.removeAll(keepingCapacity: true)
             }
         }
+        self.starts = starts
+        self.grams = grams
         self.idfs = idfs
         self.norms = norms
     }

@@ -34,7 +34,11 @@ struct IndexBuilder {
     var titleFrequencies: [Int32] = []
 
     private var scanner = WordScanner()
+    /// The lexicon whose words are being read, out of the array of all: an element is moved for every access. Else an empty one.
+    private var lexiconInUse = Lexicon(language: "en")
     private var lexiconNumbers: [String: Int] = [:]
+    /// The locale of the document before, with its lexicon.
+    private var lastLocale: (locale: String, lexicon: Int)?
     /// Where a term stands among the occurrences of the row being added.
     private var places: [Int32] = []
     private var lastGramRow: [Int32] = []
@@ -47,11 +51,13 @@ struct IndexBuilder {
     init(_ contents: [DocumentContent]) {
         // Places are sorted: moving documents about takes longer than all else of a build.
         let ids = contents.map(\.document.id)
-        let contents = ids.indices.sorted { ids[$0] < ids[$1] }.map { contents[$0] }
-        documents = contents.map(\.document)
+        let places = ids.indices.sorted { ids[$0] < ids[$1] }
+        documents = places.map { contents[$0].document }
         passages.reserveCapacity(contents.count)
         var originals: [UInt64: Int] = [:]
-        for (number, content) in contents.enumerated() {
+        originals.reserveCapacity(contents.count)
+        for (number, place) in places.enumerated() {
+            let content = contents[place]
             let lexicon = lexicon(for: content.document.locale)
             let questions = content.document.questions
             for passage in content.passages {
@@ -83,14 +89,12 @@ struct IndexBuilder {
 
     /// The first passage that says the same to somebody who reads them; the next one's place when there is none.
     private func original(of passage: Passage, title: String, among originals: inout [UInt64: Int]) -> Int {
-        // FNV-1a: hashing the whole content safely would take longer than reading it.
-        var hash: UInt64 = 14_695_981_039_346_656_037
-        for text in [title] + passage.headings + [passage.text] {
-            for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 1_099_511_628_211 }
-            hash = (hash ^ 0xFF) &* 1_099_511_628_211
-        }
-        guard let known = originals[hash] else {
-            originals[hash] = passages.count
+        var hash = ContentHash()
+        hash.add(title)
+        for heading in passage.headings { hash.add(heading) }
+        hash.add(passage.text)
+        guard let known = originals[hash.value] else {
+            originals[hash.value] = passages.count
             return passages.count
         }
         let other = passages[known]
@@ -101,7 +105,13 @@ struct IndexBuilder {
     }
 
     private mutating func lexicon(for locale: String) -> Int {
-        let language = StemmerLanguage.primary(locale)
+        if let (known, number) = lastLocale, known == locale { return number }
+        let number = lexicon(of: StemmerLanguage.primary(locale))
+        lastLocale = (locale, number)
+        return number
+    }
+
+    private mutating func lexicon(of language: String) -> Int {
         if let number = lexiconNumbers[language] { return number }
         // More languages than a byte can name share the last lexicon.
         let number = min(lexicons.count, Int(UInt8.max))
@@ -118,21 +128,24 @@ struct IndexBuilder {
             let start = titleWords.count
             titleWords += words(of: title, lexicon: lexicon)
             wordStarts.append(Int32(truncatingIfNeeded: titleWords.count))
+            let terms = lexicons[lexicon].terms
             var previous: Int32 = -1
-            for word in titleWords[start...] {
-                let term = lexicons[lexicon].terms[Int(word)]
+            for position in start..<titleWords.count {
+                let word = Int(titleWords[position])
+                let term = terms[word]
                 count(term, in: field)
                 if number == 0, previous >= 0 { pairs.note(PairTable.key(previous, term), row: row) }
                 previous = term
-                noteGrams(of: Int(word), lexicon: lexicon, row: row)
+                noteGrams(of: word, lexicon: lexicon, row: row)
             }
             counts[field] += Int32(truncatingIfNeeded: titleWords.count - start)
         }
         let start = body.count
         body += words(of: text, lexicon: lexicon)
+        let terms = lexicons[lexicon].terms
         var previous: Int32 = -1
         for position in start..<body.count {
-            let term = lexicons[lexicon].terms[Int(body[position])]
+            let term = terms[Int(body[position])]
             body[position] = term
             count(term, in: .body)
             if previous >= 0 { pairs.note(PairTable.key(previous, term), row: row) }
@@ -162,23 +175,26 @@ struct IndexBuilder {
     }
 
     /// The numbers of the words of `text` in a lexicon.
-    private mutating func words(of text: String, lexicon: Int) -> [Int32] {
+    private mutating func words(of text: String, lexicon number: Int) -> [Int32] {
         var words: [Int32] = []
         // Taken out meanwhile: what is found is noted here as well.
         var scanner = WordScanner()
         swap(&scanner, &self.scanner)
-        defer { swap(&scanner, &self.scanner) }
+        swap(&lexicons[number], &lexiconInUse)
         scanner.scan(text) { bytes in
-            let word = lexicons[lexicon].intern(bytes)
-            if lexicons[lexicon].isNew(word) { define(word, lexicon: lexicon) }
+            let word = lexiconInUse.intern(bytes)
+            if lexiconInUse.isNew(word) { define(word) }
             words.append(Int32(truncatingIfNeeded: word))
         }
+        swap(&lexicons[number], &lexiconInUse)
+        swap(&scanner, &self.scanner)
         return words
     }
 
-    private mutating func define(_ word: Int, lexicon: Int) {
-        let number = vocabulary.number(of: lexicons[lexicon].stem(of: word))
-        lexicons[lexicon].define(word, term: number)
+    /// Gives a word of the lexicon in use its term.
+    private mutating func define(_ word: Int) {
+        let number = vocabulary.number(of: lexiconInUse.stem(of: word))
+        lexiconInUse.define(word, term: number)
         guard number == frequencies.count else { return }
         frequencies.append(0)
         titleFrequencies.append(0)
@@ -202,9 +218,12 @@ struct IndexBuilder {
             let hashes = CharacterGrams.hashes(of: lexicons[lexicon].words.word(word))
             lexicons[lexicon].setGrams(hashes.map { gramNumber($0) }, of: word)
         }
-        for gram in lexicons[lexicon].gramNumbers(of: word) where lastGramRow[Int(gram)] != row {
-            lastGramRow[Int(gram)] = row
-            gramFrequencies[Int(gram)] += 1
+        let grams = lexicons[lexicon].gramNumbers(of: word)
+        lastGramRow.withUnsafeMutableBufferPointer { last in
+            for gram in grams where last[Int(gram)] != row {
+                last[Int(gram)] = row
+                gramFrequencies[Int(gram)] += 1
+            }
         }
     }
 
