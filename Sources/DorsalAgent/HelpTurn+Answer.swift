@@ -20,7 +20,7 @@ extension HelpTurn {
         if asks, message.before.pending != .clarification, plan.openings.isEmpty, !plan.isAboutContact,
             !finding.choices.isEmpty
         {
-            return clarify(finding.choices, document: finder.document(of: finding.choices))
+            return clarify(finding.choices, by: finder)
         }
         if let answer = finding.answer, !plan.isAboutContact || answer.isAboutContact(in: languages) {
             let note = pointer.namesFile ? message.files.unreadable.map(replies.wentByWords) : nil
@@ -175,10 +175,9 @@ extension HelpTurn {
         ]
     }
 
-    private mutating func clarify(_ passages: [Passage], document: HelpDocument?) -> [TurnStep] {
-        guard let document else { return [] }
+    private mutating func clarify(_ passages: [Passage], by finder: AnswerFinder) -> [TurnStep] {
         memory.isAnswered = false
-        memory.options = passages.map { ClarificationOption.name(of: $0, in: document) }
+        memory.options = finder.names(of: passages)
         memory.optionPassages = passages.map(\.id)
         ask(.clarification)
         return [.reply(composer.choice(of: memory.options))]

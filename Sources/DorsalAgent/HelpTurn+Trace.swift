@@ -14,11 +14,17 @@ extension HelpTurn {
         var engine: [String: JSONValue] = ["index_revision": .integer(index.revision)]
         engine["version"] = version.map { .string($0) }
         // Keys are sorted, so that the same settings have the same bytes in every process.
-        if let bytes = try? WireJSON.encode(policy) {
-            engine["config_hash"] = .string(
-                String(Hexadecimal.text(SHA256.hash(data: bytes)).prefix(hashDigits)))
+        if let bytes = try? WireJSON.encode(policy) { engine["config_hash"] = .string(hash(bytes)) }
+        let files = index.languages.files
+        if !files.isEmpty {
+            let text = files.flatMap { [$0.name, $0.text] }.joined(separator: "\0")
+            engine["languages_hash"] = .string(hash(Array(text.utf8)))
         }
         return .object(engine)
+    }
+
+    private static func hash(_ bytes: [UInt8]) -> String {
+        String(Hexadecimal.text(SHA256.hash(data: bytes)).prefix(hashDigits))
     }
 
     mutating func describe(
@@ -54,13 +60,15 @@ extension HelpTurn {
     mutating func describe(parts findings: [AnswerFinder.Finding], of planner: QueryPlanner) {
         let traces = findings.map { finding in
             describe(finding, of: planner)
-            let names = ["query", "confidence", "candidates", "answer"]
+            let names = ["query", "confidence", "candidates", "answer", "choices"]
             return JSONValue.object(trace.filter { names.contains($0.key) })
         }
         if let surest = findings.max(by: { $0.verdict.probability < $1.verdict.probability }) {
             describe(surest, of: planner)
         }
         trace["parts"] = .array(traces)
+        // What could only be asked of a part was not asked.
+        trace["choices"] = []
         trace["answer"] = .array(findings.flatMap { $0.answer?.passages ?? [] }.map { .string($0.id) })
     }
 

@@ -108,6 +108,12 @@ import Testing
         #expect(turn.steps == ["reply"] && !turn.html.contains("?"))
     }
 
+    @Test(arguments: [("as a guest", 0), ("booking (hosts)", 1), ("guest", nil), ("a booking", nil), ("hosts", 1)])
+    func aChoiceIsReadByAPartOfItsName(text: String, choice: Int?) {
+        let options = ["Cancel your booking as a guest", "Cancel a guest's booking (hosts)"]
+        #expect(ChoiceReader(analyzer: TextAnalyzer()).choose(text, from: options) == choice)
+    }
+
     @Test(arguments: [
         ("2", 1), ("the second one", 1), ("second", 1), ("two", 1), ("option two", 1), ("the last one", 2),
         ("first please", 0), ("1 or 2", nil), ("5", nil), ("the deleted files", 1), ("moved", nil), ("", nil),

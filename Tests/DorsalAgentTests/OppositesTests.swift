@@ -37,6 +37,15 @@ import Testing
         #expect(!Self.oppose(question, text))
     }
 
+    @Test func aPhraseMayHaveSeveralWords() throws {
+        let pair = try #require(Opposites.Pair("opt back in | opt out", locale: "en"))
+        let question = ["opt", "back", "in", "letter"]
+        #expect(Opposites.oppose([pair], question: question) { ["opt", "out", "letter"] })
+        #expect(!Opposites.oppose([pair], question: question) { ["opt", "out", "letter", "opt", "us", "back", "in"] })
+        // Two words of three are not the phrase.
+        #expect(!Opposites.oppose([pair], question: ["opt", "back", "letter"]) { ["opt", "out", "letter"] })
+    }
+
     @Test func everyLanguageHasItsOwn() {
         let contents = Dialogue.contents([
             (

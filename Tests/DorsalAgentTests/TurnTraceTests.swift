@@ -112,6 +112,21 @@ import Testing
         #expect(try await hash { $0.answersFrom = 51 } != standard)
     }
 
+    @Test func languagesOfAFolderHaveAHashOfTheirOwn() async throws {
+        func hash(_ folder: [(name: String, text: String)]) async throws -> JSONValue? {
+            let languages = try Languages.bundled(with: folder)
+            let index = KnowledgeIndex(contents: [], revision: 1, options: IndexOptions(languages: languages))
+            var dialogue = Dialogue(index: index)
+            return try await dialogue.say("Hello").trace["engine"]?["languages_hash"]
+        }
+        #expect(try await hash([]) == nil)
+        let one = ("tok.yaml", "schema: 1\ncode: tok\nname: toki pona\nrules: {}\n")
+        let hashed = try await hash([one])
+        #expect(hashed?.string?.count == 16)
+        #expect(try await hash([one]) == hashed)
+        #expect(try await hash([("tok.yaml", one.1 + "stop_words: li\n")]) != hashed)
+    }
+
     @Test func whatIsDecidedIsTold() async throws {
         var sure = try Dialogue()
         let answered = TurnTrace(try await sure.say("How do I reset my password?").trace)
@@ -165,7 +180,7 @@ import Testing
         #expect(lines[1].contains("confidence: 0.75 (answers from 0.50), answer"))
         #expect(lines[1].contains("  d#0: coverage 1.00, score 12.00, bm25 8.00, rerank 4.00"))
         #expect(lines[1].contains("engine: version 9.9.9, settings abc, content 7"))
-        #expect(lines[1].contains("if nothing is said: check_in after 240 s"))
+        #expect(lines[1].contains("if nothing is said: check_in after 4 min"))
     }
 
     @Test func whatIsNoTraceTellsNothing() {

@@ -38,36 +38,6 @@ struct AnswerFinder: Sendable {
 
     private var languages: Languages { index.languages }
 
-    /// Sections with the blocks to quote from them.
-    struct Answer: Sendable {
-        var passages: [Passage]
-        var document: HelpDocument
-        var blocks: [HTMLNode]
-        /// A list in it is longer than what is quoted of it.
-        var isCut = false
-
-        /// It is about reaching somebody, by its title, its headings or the questions it was taught.
-        func isAboutContact(in languages: Languages) -> Bool {
-            let names = [document.title] + document.questions + passages.flatMap(\.headings)
-            let language = languages[document.locale] ?? languages.english
-            return names.contains { !language[.contactWords].isDisjoint(with: Tokenizer.words($0)) }
-        }
-    }
-
-    /// What was found for a query.
-    struct Finding: Sendable {
-        var query: String
-        var outcome: SearchOutcome
-        var verdict: Answerability.Verdict
-        /// The rule that refuses it, if one does.
-        var refusal: Refusal?
-        var answer: Answer?
-        /// Articles that may be near, when there is no answer.
-        var nearest: [HelpDocument]
-        /// Sections of one article of which each may be meant.
-        var choices: [Passage] = []
-    }
-
     /// Finds the answer to `query`, never from one of the passages in `excluded`. What the asker's language does not have is looked for
     /// in the others (AGENT 3.4).
     func find(_ query: String, excluding excluded: Set<String> = []) -> Finding {
@@ -93,7 +63,7 @@ struct AnswerFinder: Sendable {
         guard refusal == nil, verdict.isAnswer, let best = outcome.candidates.first else {
             return Finding(
                 query: query, outcome: outcome, verdict: verdict, refusal: refusal, answer: nil,
-                nearest: nearest(outcome), choices: isWorthAsking(verdict, outcome) ? competitors(outcome) : [])
+                nearest: nearest(outcome), choices: refusal == nil ? choices(look, verdict) : [])
         }
         let told = outcome.candidates.filter { !look.opposed.contains($0.position) || $0.position == best.position }
         let chosen = sections(for: query, best: best, among: told).map { index.passages[$0.position] }
@@ -109,10 +79,24 @@ struct AnswerFinder: Sendable {
         return finding
     }
 
-    /// Which section is meant may be asked where the sections have something to do with the question, and most of it is known.
-    private func isWorthAsking(_ verdict: Answerability.Verdict, _ outcome: SearchOutcome) -> Bool {
-        !verdict.isAnswer && verdict.probability >= Self.leastProbability
-            && outcome.unknownMass <= Answerability.mostUnknown
+    /// Which is meant may be asked where most of the question is known, and one of several passages answers it as surely as an answer has to
+    /// be sure; or where sections of one article have at least something to do with it.
+    private func choices(_ look: CloseLook, _ verdict: Answerability.Verdict) -> [Passage] {
+        guard !verdict.isAnswer, look.outcome.unknownMass <= Answerability.mostUnknown else { return [] }
+        if let last = look.rivals.firstIndex(where: { $0.probability >= threshold }) {
+            let rivals = choice(
+                of: look.outcome.candidates.prefix(1).map(\.position) + look.rivals[...last].map(\.position))
+            if !rivals.isEmpty { return rivals }
+        }
+        return verdict.probability >= Self.leastProbability ? competitors(look.outcome) : []
+    }
+
+    /// These passages where they are few enough to choose from and each has a name of its own.
+    private func choice(of positions: [Int]) -> [Passage] {
+        let places = positions.map { index.passages[$0] }
+        let options = ClarificationOption.names(of: places.map { ($0.passage, index.documents[$0.document]) })
+        guard Self.choices.contains(places.count), Set(options).count == options.count else { return [] }
+        return places.map(\.passage)
     }
 
     /// Whether a document was taught `query` in these very words: then nothing but its passages is left, and no gate is asked.
@@ -161,9 +145,12 @@ struct AnswerFinder: Sendable {
             .flatMap { answer(from: [$0], question: question) }
     }
 
-    /// The document that `passages` belong to.
-    func document(of passages: [Passage]) -> HelpDocument? {
-        passages.first.flatMap { passage in index.documents.first { $0.id == passage.documentID } }
+    /// What `passages` are called where one of them is to be chosen.
+    func names(of passages: [Passage]) -> [String] {
+        ClarificationOption.names(
+            of: passages.compactMap { passage in
+                index.documents.first { $0.id == passage.documentID }.map { (passage, $0) }
+            })
     }
 
     private func answer(from sections: [IndexedPassage], question: String) -> Answer? {
@@ -204,12 +191,9 @@ struct AnswerFinder: Sendable {
     /// The sections that are about as good as the best, when they split the topic of one article among them (AGENT 3.4).
     private func competitors(_ outcome: SearchOutcome) -> [Passage] {
         guard let best = outcome.candidates.first, best.titleCoverage > 0 else { return [] }
-        let near = outcome.candidates.filter { $0.score >= best.score * Self.competing }
-            .map { index.passages[$0.position] }
-        let names = Set(near.map { ClarificationOption.name(of: $0.passage, in: index.documents[$0.document]) })
-        guard Self.choices.contains(near.count), names.count == near.count, Set(near.map(\.document)).count == 1
-        else { return [] }
-        return near.map(\.passage)
+        let near = outcome.candidates.filter { $0.score >= best.score * Self.competing }.map(\.position)
+        guard Set(near.map { index.passages[$0].document }).count == 1 else { return [] }
+        return choice(of: near)
     }
 
     private func passage(_ candidate: Candidate) -> Passage { index.passages[candidate.position].passage }

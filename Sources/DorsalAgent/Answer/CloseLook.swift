@@ -8,8 +8,10 @@ struct CloseLook: Sendable {
     /// How much less sure it is of how to do the opposite. Set by hand: the examples have too few of these.
     private static let opposition = 3.0
     /// As sure it is at least of an article whose title is asked for nearly word for word: its twins ("… as a guest", "… as a host") take
-    /// nothing from that. In the examples there are none that are asked so and turned down (docs/decisions/0008).
+    /// nothing from that, unless theirs are asked for as well. In the examples there are none that are asked so and turned down (docs/decisions/0008).
     private static let askedFor = 0.5
+    /// Who is no farther behind than this may be meant as well as the first.
+    private static let rivalry = 1.0
     /// A lead counts no more than this.
     private static let greatestLead = 3.0
 
@@ -28,6 +30,10 @@ struct CloseLook: Sendable {
     /// The same before it is squeezed between zero and one; `nil` when nothing was found.
     private(set) var logit: Double?
 
+    /// Those that may be meant as well as the first, the likeliest first: where among the passages each stands, and how probably the
+    /// first, one before it or it answers.
+    private(set) var rivals: [(position: Int, probability: Double)] = []
+
     /// Looks at what was `found` for `question`, which is in `language` if that is known.
     init(_ found: SearchOutcome, of index: KnowledgeIndex, question: String, language: String?) {
         outcome = found
@@ -43,41 +49,87 @@ struct CloseLook: Sendable {
         let unopposed = holding.filter { !fits[$0].isOpposed }
         let eligible = unopposed.isEmpty ? holding : unopposed
         guard let first = eligible.max(by: { (ranks[$0], $1) < (ranks[$1], $0) }) else { return }
-        let highest = ranks[first]
         var chosen = outcome.candidates.remove(at: first)
         chosen.score = max(chosen.score, best.score)
         outcome.candidates.insert(chosen, at: 0)
         lacking = fits[first].lacking
-        let document = index.passages[chosen.position].document
-        let votes = ranks.map { Math.exponential($0 - highest) }
-        let isOwn = looked.map { index.passages[$0.position].document == document }
-        let all = votes.reduce(0, +)
-        let own = zip(votes, isOwn).reduce(0) { $1.1 ? $0 + $1.0 : $0 }
-        let rival = zip(ranks, isOwn).filter { !$0.1 }.map(\.0).max()
-        let lead = min(Self.greatestLead, rival.map { highest - $0 } ?? Self.greatestLead)
-        judge(fits[first], first: 1 / all, document: own / all, lead: lead, rank: highest, shift: index.answerShift)
+        let standings = zip(looked, ranks).map { candidate, rank in
+            Standing(
+                position: candidate.position, document: index.passages[candidate.position].document, rank: rank)
+        }
+        judge(fits, standings, first: first, eligible: eligible, shift: index.answerShift)
     }
 
+    /// How probably the first answers, and with which others one of them does.
     private mutating func judge(
-        _ fit: PassageFit, first: Double, document: Double, lead: Double, rank: Double, shift: Double
+        _ fits: [PassageFit], _ standings: [Standing], first: Int, eligible: [Int], shift: Double
     ) {
-        let terms: [(name: String, weight: Double, value: Double)] = [
+        let fit = fits[first]
+        let near = eligible.filter { $0 != first && standings[first].rank - standings[$0].rank <= Self.rivalry }
+            .sorted { (standings[$1].rank, $0) < (standings[$0].rank, $1) }
+        // What asks for two titles alike asks for neither alone; a whole title is more than a part of one.
+        let twins = near.filter {
+            fits[$0].isAskedFor && standings[$0].document != standings[first].document
+                && (fit.titlePrecision < 1 || fits[$0].titlePrecision >= 1)
+        }
+        let isAskedFor = fit.isAskedFor && !fit.isOpposed
+        let alone = Share(of: [first], in: standings)
+        features = Dictionary(terms(fit, alone).map { ($0.name, $0.value) }) { one, _ in one }
+        if fit.isOpposed { features["opposed"] = 1 }
+        if isAskedFor, twins.isEmpty { features["asked_for"] = 1 }
+        logit = logit(fit, alone, isAskedFor: isAskedFor && twins.isEmpty, shift: shift)
+        let others = isAskedFor && !twins.isEmpty ? twins : near
+        rivals = others.indices.map { place in
+            let share = Share(of: [first] + others[...place], in: standings)
+            let sum = logit(fit, share, isAskedFor: isAskedFor, shift: shift)
+            return (standings[others[place]].position, Math.logistic(sum))
+        }
+    }
+
+    /// Where a passage stands among all, whose it is, and how well it fits.
+    private struct Standing {
+        var position: Int
+        var document: Int
+        var rank: Double
+    }
+
+    /// What some passages have of all votes, what their documents have, and how far these are before the others.
+    private struct Share {
+        var first: Double
+        var document: Double
+        var lead: Double
+        /// How well the best of them fits.
+        var rank: Double
+
+        init(of passages: [Int], in standings: [Standing]) {
+            let highest = passages.map { standings[$0].rank }.max() ?? 0
+            rank = highest
+            let documents = Set(passages.map { standings[$0].document })
+            let votes = standings.map { Math.exponential($0.rank - highest) }
+            let all = votes.reduce(0, +)
+            first = passages.reduce(0) { $0 + votes[$1] } / all
+            document = zip(votes, standings).reduce(0) { documents.contains($1.1.document) ? $0 + $1.0 : $0 } / all
+            let rival = standings.filter { !documents.contains($0.document) }.map(\.rank).max()
+            lead = min(CloseLook.greatestLead, rival.map { highest - $0 } ?? CloseLook.greatestLead)
+        }
+    }
+
+    private func logit(_ fit: PassageFit, _ share: Share, isAskedFor: Bool, shift: Double) -> Double {
+        let sum = terms(fit, share).reduce(-4.96 + shift) { $0 + $1.weight * $1.value }
+        if fit.isOpposed { return sum - Self.opposition }
+        return isAskedFor ? max(sum, Self.askedFor) : sum
+    }
+
+    private func terms(_ fit: PassageFit, _ share: Share) -> [(name: String, weight: Double, value: Double)] {
+        [
             ("coverage", 0.33, fit.coverage), ("title_coverage", -0.54, fit.titleCoverage),
             ("sentence_coverage", 0.5, fit.sentenceCoverage), ("article_coverage", 1.05, fit.articleCoverage),
             ("heaviest_missing", -1.49, fit.heaviestMissing),
             ("heaviest_in_title", 0.11, fit.hasHeaviestInTitle ? 1 : 0),
             ("missing", 0.3, Double(fit.missing) / 4), ("holds_answer", 1.39, fit.holdsAnswer ? 1 : 0),
             ("answer_coverage", 0.12, fit.answerCoverage), ("title_precision", 0.09, fit.titlePrecision),
-            ("unknown_mass", 0.52, outcome.unknownMass), ("first", 2.37, first), ("document", 1.17, document),
-            ("lead", 0.11, lead), ("rank", 0.18, rank / 4),
+            ("unknown_mass", 0.52, outcome.unknownMass), ("first", 2.37, share.first),
+            ("document", 1.17, share.document), ("lead", 0.11, share.lead), ("rank", 0.18, share.rank / 4),
         ]
-        features = Dictionary(terms.map { ($0.name, $0.value) }) { one, _ in one }
-        if fit.isOpposed { features["opposed"] = 1 }
-        var sum = (fit.isOpposed ? -Self.opposition : 0) + terms.reduce(-4.96 + shift) { $0 + $1.weight * $1.value }
-        if fit.isAskedFor, !fit.isOpposed {
-            features["asked_for"] = 1
-            sum = max(sum, Self.askedFor)
-        }
-        logit = sum
     }
 }

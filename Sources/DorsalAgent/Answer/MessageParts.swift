@@ -53,13 +53,23 @@ struct MessageParts: Sendable {
         guard
             let border = pieces.indices.dropFirst(3).dropLast(3).first(where: { position in
                 begins(pieces[position], with: .joints, language)
-                    && begins(pieces[position + 1], with: .interrogatives, language)
+                    && beginsQuestion(pieces[(position + 1)...], language)
             })
         else { return [sentence] }
         let first = pieces[..<border].joined(separator: " ")
         // Only what begins as a question can be followed by a second one.
         guard isQuestion(first, language) else { return [sentence] }
         return [first + "?", pieces[(border + 1)...].joined(separator: " ")]
+    }
+
+    /// "… and how", and "… and can I": without the subject "do" may be what else somebody wants to do. Where verbs tell who is meant, and the
+    /// file names no subjects, the verb will do.
+    private static func beginsQuestion(_ pieces: ArraySlice<String>, _ language: Language) -> Bool {
+        guard let first = pieces.first else { return false }
+        if begins(first, with: .interrogatives, language) { return true }
+        guard begins(first, with: .starters, language) else { return false }
+        return language[.subjects].isEmpty
+            || pieces.dropFirst().first.map { begins($0, with: .subjects, language) } == true
     }
 
     private static func begins(_ piece: String, with list: WordList, _ language: Language) -> Bool {

@@ -1,6 +1,6 @@
 /// Things to do that undo each other. Who asks how to switch something off is not helped by how to switch it on.
 enum Opposites {
-    /// How many words may stand between a verb and its particle: "turn the sound off".
+    /// A word is at most so many behind the one before it in the phrase: "turn the sound off".
     private static let reach = 4
 
     /// Both ways, each by what it is called: the stems of a word, or of a verb and its particle.
@@ -31,13 +31,15 @@ enum Opposites {
         return asked.contains { occurs($0.opposite, in: text) && !occurs($0.asked, in: text) }
     }
 
+    private static func follow(_ words: ArraySlice<String>, in stems: ArraySlice<String>) -> Bool {
+        guard let next = words.first else { return true }
+        guard let place = stems.prefix(reach).firstIndex(of: next) else { return false }
+        return follow(words.dropFirst(), in: stems[(place + 1)...])
+    }
+
     private static func occurs(_ phrases: [[String]], in stems: [String]) -> Bool {
         phrases.contains { phrase in
-            guard let first = phrase.first else { return false }
-            guard let particle = phrase.dropFirst().first else { return stems.contains(first) }
-            return stems.indices.contains { place in
-                stems[place] == first && stems[(place + 1)...].prefix(reach).contains(particle)
-            }
+            stems.indices.contains { stems[$0] == phrase.first && follow(phrase.dropFirst(), in: stems[($0 + 1)...]) }
         }
     }
 }

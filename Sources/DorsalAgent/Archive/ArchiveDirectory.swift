@@ -52,7 +52,7 @@ struct ArchiveDirectory: Sendable {
             isSpecial: ![0, 0o100000].contains(mode & 0o170000),
             packedBytes: try reader.number32(at: offset + 20),
             checksum: UInt32(truncatingIfNeeded: try reader.number32(at: offset + 16)),
-            offset: try reader.number32(at: offset + 42))
+            offset: try reader.number32(at: offset + 42), nameBytes: nameBytes)
         entries.append(entry)
         return next
     }
@@ -62,7 +62,7 @@ struct ArchiveDirectory: Sendable {
         var free = 0
         for entry in entries.sorted(by: { $0.offset < $1.offset }) {
             guard entry.offset >= free else { throw .overlapping }
-            free = entry.offset + 30 + entry.packedBytes
+            free = entry.offset + 30 + entry.nameBytes + entry.packedBytes
             guard free <= directory else { throw .damaged }
         }
     }

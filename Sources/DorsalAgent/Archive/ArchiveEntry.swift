@@ -7,8 +7,9 @@ struct ArchiveEntry: Sendable, Hashable {
     var isSpecial: Bool
     var packedBytes: Int
     var checksum: UInt32
-    /// Where its local header is.
+    /// Where its local header is, and how long its name is there at least.
     var offset: Int
+    var nameBytes: Int
 
     /// The path if it leads to a place below the archive's root; `nil` for any that a program could take for another place.
     static func safe(_ path: String) -> String? {

@@ -1,4 +1,4 @@
-/// Reads which of several options somebody picks: by number, by name, or by words of it (AGENT 2, row 5).
+/// Reads which of several options somebody picks: by number, by name, or by a part or words of it (AGENT 2, row 5).
 struct ChoiceReader: Sendable {
     /// A longer message that names no option is a question of its own.
     private static let longestPick = 12
@@ -11,7 +11,7 @@ struct ChoiceReader: Sendable {
     func choose(_ text: String, from options: [String]) -> Int? {
         let words = MessageWords(text, language).words
         guard !words.isEmpty, words.count <= Self.longestPick else { return nil }
-        return byNumber(words, count: options.count) ?? byWords(text, options)
+        return byNumber(words, count: options.count) ?? byPhrase(words, options) ?? byWords(text, options)
     }
 
     private func byNumber(_ words: [String], count: Int) -> Int? {
@@ -31,6 +31,13 @@ struct ChoiceReader: Sendable {
         }
         guard picked.count == 1, let number = picked.first, number < count else { return nil }
         return number
+    }
+
+    /// "As a guest" is "Cancel your booking as a guest" and not "Cancel a guest's booking".
+    private func byPhrase(_ words: [String], _ options: [String]) -> Int? {
+        guard words.count > 1 else { return nil }
+        let saying = options.indices.filter { MessageWords(options[$0], language).words.contains(words) }
+        return saying.count == 1 ? saying.first : nil
     }
 
     /// Words that all options share tell nothing.

@@ -13,6 +13,8 @@ public final class Languages: Sendable {
     }()
 
     let all: [Language]
+    /// The files of the folder that they come from, besides those that are compiled in.
+    let files: [(name: String, text: String)]
     let english: Language
     let identifier: LanguageIdentifier
     let questionKinds = ReadTexts<Int, QuestionKind>(capacity: 512)
@@ -69,6 +71,7 @@ public final class Languages: Sendable {
             all.append(language)
         }
         self.all = all
+        self.files = folder
         quantities = QuantityWords(all.map(\.content))
         self.english = english
         byCode = Dictionary(all.map { ($0.code, $0) }, uniquingKeysWith: { _, last in last })

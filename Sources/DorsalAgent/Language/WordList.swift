@@ -15,6 +15,8 @@ enum WordList: String, Sendable, Hashable, CaseIterable {
     case interrogatives
     case starters
     case joints
+    /// Who can be asked about behind one of `starters`, where a verb alone may be none: "do I", but "and do sports".
+    case subjects
     /// Words that stand for something that was said and never before a name of it.
     case standIns = "stand_ins"
     /// What may stand beside a bare keyword.

@@ -31,8 +31,15 @@ public enum TraceText {
         add("pending after", pending(trace["pending_after"]))
         add(
             "if nothing is said",
-            read.timers.map { "\($0.kind) after \($0.delay.components.seconds) s" }.joined(separator: ", "))
+            read.timers.map { "\($0.kind) after \(span($0.delay.components.seconds))" }.joined(separator: ", "))
         return lines
+    }
+
+    /// In the longest unit that leaves no rest.
+    private static func span(_ seconds: Int64) -> String {
+        let units: [(name: String, seconds: Int64)] = [("h", 3600), ("min", 60), ("s", 1)]
+        let unit = units.first { seconds.isMultiple(of: $0.seconds) && seconds > 0 } ?? ("s", 1)
+        return "\(seconds / unit.seconds) \(unit.name)"
     }
 
     /// The act, with its rule, the words it was read from, counted from 1, and how strong it is.

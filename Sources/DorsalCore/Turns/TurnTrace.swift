@@ -108,7 +108,11 @@ public struct TurnTrace: Sendable, Hashable {
 
     /// The release, the settings and the content that decided, as far as they are told.
     public var engine: [(name: String, value: String)] {
-        [("version", "version"), ("settings", "config_hash"), ("content", "index_revision")].compactMap { name, key in
+        let names = [
+            ("version", "version"), ("settings", "config_hash"), ("languages", "languages_hash"),
+            ("content", "index_revision"),
+        ]
+        return names.compactMap { name, key in
             switch json["engine"]?[key] {
             case .string(let text): (name, text)
             case .integer(let number): (name, String(number))

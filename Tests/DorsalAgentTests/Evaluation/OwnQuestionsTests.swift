@@ -35,6 +35,17 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        ("json", #"[{"question": "Where?", "article": "a.md"}, {"question": " ", "article": "a.md"}]"#),
+        ("csv", "question,article\nWhere?,a.md\n ,a.md\n"), ("csv", "article,question\na.md,Where?\na.md\n"),
+    ])
+    func aQuestionThatSaysNothingIsNamed(form: String, text: String) throws {
+        let file = FileManager.default.temporaryDirectory.appending(path: "questions-\(UUID().uuidString).\(form)")
+        defer { try? FileManager.default.removeItem(at: file) }
+        try Data(text.utf8).write(to: file)
+        #expect(throws: LabelledQuestionProblem.emptyQuestion(2)) { try LabelledQuestion.read(file) }
+    }
+
     @Test func anArticleThatDoesNotExistIsNamed() {
         #expect(throws: LabelledQuestionProblem.unknownArticles(["gone.md"])) {
             try OwnQuestions(index: index).run([LabelledQuestion(question: "x", article: "gone.md")], precision: 0.9)

@@ -18,6 +18,16 @@ import Testing
         #expect(finding.verdict.features["asked_for"] == 1)
     }
 
+    @Test func whereEitherMayBeMeantItIsAskedWhich() async throws {
+        let index = try Self.finder().index
+        var dialogue = Dialogue(index: index)
+        let turn = try await dialogue.say("cancel a booking")
+        #expect(turn.html.contains("Which of these do you mean?"), "\(turn.html)")
+        #expect(dialogue.memory.options.contains("Cancel your booking as a guest"))
+        let picked = try await dialogue.say("as a guest")
+        #expect(picked.cites)
+    }
+
     @Test func whoAsksForSomethingElseBesidesDoesNotGetItForItsTitle() throws {
         let finding = try Self.finder().find("how do I cancel my booking as a guest of the lighthouse museum")
         #expect(finding.verdict.features["asked_for"] == nil)

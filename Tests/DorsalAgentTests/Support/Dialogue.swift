@@ -29,9 +29,15 @@ struct Dialogue {
 
     /// A dialogue over the sample help centre, or over `contents`.
     init(history: [(Author, String)] = [], contents: [DocumentContent]? = nil) throws {
+        self.init(
+            index: try contents.map { KnowledgeIndex(contents: $0, revision: 1) } ?? SampleHelpCentreTests.index(),
+            history: history)
+    }
+
+    /// A dialogue over what is in `index`.
+    init(index: KnowledgeIndex, history: [(Author, String)] = []) {
         let provider = KnowledgeIndexProvider()
-        provider.replace(
-            try contents.map { KnowledgeIndex(contents: $0, revision: 1) } ?? SampleHelpCentreTests.index())
+        provider.replace(index)
         agent = HelpAgent(knowledge: provider)
         for (author, body) in history { add(author, body, isHistory: true) }
         answered = Int64(transcript.count)

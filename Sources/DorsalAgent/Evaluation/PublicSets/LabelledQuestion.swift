@@ -21,6 +21,14 @@ public struct LabelledQuestion: Sendable, Hashable, Codable {
     /// Reads a file: JSON, an array of objects with `question` and `article` or an object with such arrays under
     /// `answerable` and `unanswerable`, or CSV with these two columns.
     public static func read(_ file: URL) throws(LabelledQuestionProblem) -> [LabelledQuestion] {
+        let questions = try unchecked(file)
+        if let empty = questions.firstIndex(where: { $0.question.allSatisfy(\.isWhitespace) }) {
+            throw .emptyQuestion(empty + 1)
+        }
+        return questions
+    }
+
+    private static func unchecked(_ file: URL) throws(LabelledQuestionProblem) -> [LabelledQuestion] {
         guard let data = try? Data(contentsOf: file) else { throw .unreadable }
         if file.pathExtension.lowercased() == "json" {
             if let questions = try? JSONDecoder().decode([LabelledQuestion].self, from: data) { return questions }
@@ -31,10 +39,10 @@ public struct LabelledQuestion: Sendable, Hashable, Codable {
         guard let head = rows.first?.map({ $0.lowercased().trimmingCharacters(in: .whitespaces) }),
             let question = head.firstIndex(of: "question"), let article = head.firstIndex(of: "article")
         else { throw .noColumns }
-        return rows.dropFirst().compactMap { row in
-            guard row.indices.contains(question), !row[question].isEmpty else { return nil }
+        return rows.dropFirst().map { row in
             let answer = row.indices.contains(article) ? row[article].trimmingCharacters(in: .whitespaces) : ""
-            return LabelledQuestion(question: row[question], article: answer.isEmpty ? nil : answer)
+            return LabelledQuestion(
+                question: row.indices.contains(question) ? row[question] : "", article: answer.isEmpty ? nil : answer)
         }
     }
 }

@@ -3,6 +3,8 @@ public enum LabelledQuestionProblem: Error, Sendable, Hashable, CustomStringConv
     case unreadable
     case notJSON
     case noColumns
+    /// One of them says nothing: its place, from 1.
+    case emptyQuestion(Int)
     case unknownArticles([String])
 
     public var description: String {
@@ -14,6 +16,7 @@ public enum LabelledQuestionProblem: Error, Sendable, Hashable, CustomStringConv
             `answerable` and `unanswerable`.
             """
         case .noColumns: "The first line of the file must name the columns `question` and `article`."
+        case .emptyQuestion(let place): "Question \(place) says nothing."
         case .unknownArticles(let names): "No article is called \(names.joined(separator: ", "))."
         }
     }
