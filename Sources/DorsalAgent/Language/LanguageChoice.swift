@@ -9,9 +9,11 @@ struct LanguageChoice: Sendable {
     /// The message is long enough to say what the conversation's language is.
     let isSettled: Bool
 
-    /// Chooses for `text` in a conversation whose language has the code `spoken`. `content` answers in which languages content has a word.
+    /// Chooses for `text` in a conversation whose language has the code `spoken`. `content` answers in which languages content has a word,
+    /// and `likely` are those it has, where that is known.
     init(
-        _ text: String, spoken: String?, among languages: Languages, content: (String) -> [String] = { _ in [] }
+        _ text: String, spoken: String?, among languages: Languages, likely: Set<String> = [],
+        content: (String) -> [String] = { _ in [] }
     ) {
         let before = spoken.flatMap { languages[$0] }
         let fallback = before ?? languages.english
@@ -22,7 +24,7 @@ struct LanguageChoice: Sendable {
             return
         }
         // What is only guessed changes no conversation's language.
-        switch languages.identifier.identify(text, guesses: before == nil, content: content) {
+        switch languages.identifier.identify(text, guesses: before == nil, likely: likely, content: content) {
         case .known(let code):
             (language, foreign, isSettled) = (languages[code] ?? fallback, nil, isLong)
         case .other(let code):
@@ -43,11 +45,15 @@ struct LanguageChoice: Sendable {
     }
 
     /// Chooses for a turn. What was said before it, here or in the history, tells when the conversation's language is not known yet.
-    init(_ context: TurnContext, among languages: Languages, content: (String) -> [String]) {
+    init(
+        _ context: TurnContext, among languages: Languages, likely: Set<String>, content: (String) -> [String]
+    ) {
         let earlier = context.memory.language == nil ? context.earlierText : ""
-        let before = earlier.isEmpty ? nil : LanguageChoice(earlier, spoken: nil, among: languages, content: content)
+        let before =
+            earlier.isEmpty
+            ? nil : LanguageChoice(earlier, spoken: nil, among: languages, likely: likely, content: content)
         let spoken = context.memory.language ?? (before?.isSettled == true ? before?.language.code : nil)
-        self.init(context.newText, spoken: spoken, among: languages, content: content)
+        self.init(context.newText, spoken: spoken, among: languages, likely: likely, content: content)
     }
 }
 

@@ -27,6 +27,8 @@ struct QueryReader {
     var masses: [Double] = []
     private let lexicon: Lexicon
     private var unknown: [QueryTerm] = []
+    /// Particles of verbs, by the number of the verb.
+    var particles: [Int: Set<String>] = [:]
     /// Neighbours in phrases that mean the same as what was said, with what they count.
     var phrasePairs: [(first: Int, second: Int, weight: Double)] = []
 
@@ -99,7 +101,7 @@ struct QueryReader {
         let unknownMass = unknown.filter { !covered.contains($0.concept) }.reduce(0) { $0 + $1.mass }
         return ReadQuery(
             terms: terms, pairs: pairs(numbers, weights), words: words, concepts: concepts,
-            contentWords: weights.count { $0 == 1 },
+            particles: particles, contentWords: weights.count { $0 == 1 },
             isTelling: zip(words, weights).contains { word, weight in
                 weight == 1 && Self.says(word) && !isOrdinary(word)
             },
