@@ -142,7 +142,8 @@ import Testing
         ("two", .options([1])), ("option two", .options([1])), ("the last one", .options([2])),
         ("first please", .options([0])), ("1 or 2", .nothing), ("5", .outOfRange), ("the deleted files", .options([1])),
         ("moved", .nothing), ("", .nothing), ("files", .nothing), ("how do I get a refund for last month", .nothing),
-        ("1 and 3", .options([0, 2])), ("both", .options([0, 1, 2])), ("all of them", .options([0, 1, 2])),
+        ("1 and 3", .options([0, 2])), ("both", .options([0, 1, 2])),
+        ("all of them", .options([0, 1, 2])), ("all of the old ones", .options([2])),
         ("number 4 please", .outOfRange), ("7", .outOfRange), ("4471", .nothing),
     ])
     func aChoiceIsRead(text: String, choice: ChoiceReader.Pick) {

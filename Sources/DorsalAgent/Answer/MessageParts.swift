@@ -63,8 +63,11 @@ struct MessageParts: Sendable {
             })
         else { return [sentence] }
         let first = pieces[..<border].joined(separator: " ")
-        // Only what begins as a question can be followed by a second one.
-        guard isQuestion(first, language) else { return [sentence] }
+        // Only a question can be followed by a second one: what begins as one, or "c'est quoi …" in what ends as one.
+        let asks =
+            sentence.last.map(SentenceMarks.asks) == true
+            && !language[.interrogatives].isDisjoint(with: words(first, language))
+        guard asks || isQuestion(first, language) else { return [sentence] }
         return [first + "?", pieces[(border + 1)...].joined(separator: " ")]
     }
 

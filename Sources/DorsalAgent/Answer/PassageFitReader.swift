@@ -46,8 +46,10 @@ struct PassageFitReader {
             }
         }
         particles = read.particles
-        let content = languages.content(self.language)
-        let ordinary = Set(read.concepts.filter { content.ordinary.contains($0.key) }.values)
+        // The content may be in another language than the question, or the question in another than it was taken for.
+        let common = languages.content(self.language).ordinary.union(
+            languages.content(index.analyzerLanguage).ordinary)
+        let ordinary = Set(read.concepts.filter { common.contains($0.key) }.values)
         let known = Set(concepts.values.joined())
         for concept in ordinary { masses[concept]? *= known.contains(concept) ? Self.ordinaryShare : 0 }
         asking = Set(ExpectedAnswer.askingWords(in: question, languages.quantities).compactMap { read.concepts[$0] })

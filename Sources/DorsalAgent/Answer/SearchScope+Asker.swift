@@ -16,8 +16,9 @@ extension SearchScope {
             case .array(let names): names.compactMap(\.string)
             default: []
             }
-        self.init(audiences: Set(audiences.filter { $0.utf8.count <= Self.longestAudience }))
-        let own = SearchScope(audiences: self.audiences, languages: [language])
+        self.init(
+            audiences: Set(audiences.filter { $0.utf8.count <= Self.longestAudience }), language: language)
+        let own = SearchScope(audiences: self.audiences, languages: [language], language: language)
         let shown = documents.filter(admits)
         // Where all content is in one language there is nothing to leave out.
         if shown.contains(where: own.includes), !shown.allSatisfy(own.includes) { self = own }

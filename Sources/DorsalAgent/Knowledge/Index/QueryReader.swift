@@ -29,6 +29,7 @@ struct QueryReader {
     /// The asker's language, where no content is in it.
     private let foreign: String?
     private var unknown: [QueryTerm] = []
+    private var asking: Set<String>?
     /// Particles of verbs, by the number of the verb.
     var particles: [Int: Set<String>] = [:]
     /// Neighbours in phrases that mean the same as what was said, with what they count.
@@ -81,8 +82,10 @@ struct QueryReader {
                     add(term, weight: Self.repaired, mass: mass(of: term) / Double(repairs.count), concept: concept)
                 }
                 guard repairs.isEmpty else { continue }
-                // A stop word that the content happens not to have says nothing, nor does what customers put into any question.
-                let saysNothing = weight < 1 || isOrdinary(word)
+                // A stop word that the content happens not to have says nothing, nor does what customers put into any question, nor a
+                // letter ("c'est" is "c" and "est"), nor what only asks for an amount ("combien").
+                let saysNothing =
+                    weight < 1 || isOrdinary(word) || Self.isLetter(word) || asking(text).contains(word)
                 let missing = saysNothing ? 0 : mass(of: nil)
                 unknown.append(
                     QueryTerm(number: nil, weight: weight, idf: index.idf(nil), mass: missing, concept: concept))
@@ -140,6 +143,16 @@ struct QueryReader {
         return !letters.isEmpty && !digits.isEmpty && digits.allSatisfy(isDigit)
             && word.utf8.count <= longestIdentifier && letters.allSatisfy { $0 < 0x80 }
     }
+
+    /// Words of `text` that ask for an amount; looked for when there is a word that the content does not have.
+    private mutating func asking(_ text: String) -> Set<String> {
+        if let asking { return asking }
+        let found = ExpectedAnswer.askingWords(in: text, index.languages.quantities)
+        asking = found
+        return found
+    }
+
+    private static func isLetter(_ word: String) -> Bool { word.count == 1 && word.first?.isLetter == true }
 
     private static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
 

@@ -7,16 +7,17 @@ public struct SearchScope: Sendable, Hashable {
     /// Languages by the first part of their tags; `nil` leaves none out.
     public var languages: Set<String>?
 
-    /// The language that questions are read in, where it is known.
-    var language: String? { languages?.min() }
+    /// The language that the asker's questions are read in, where it is known; content may be looked for in others.
+    public var language: String?
 
     /// Everything.
     public static let everything = SearchScope()
 
-    /// Makes a scope.
-    public init(audiences: Set<String>? = nil, languages: Set<String>? = nil) {
+    /// Makes a scope. Without a `language` questions are read in that of the content.
+    public init(audiences: Set<String>? = nil, languages: Set<String>? = nil, language: String? = nil) {
         self.audiences = audiences
         self.languages = languages.map { Set($0.map(StemmerLanguage.primary)) }
+        self.language = language.map(StemmerLanguage.primary) ?? self.languages?.min()
     }
 
     /// Whether `document` may be found.
