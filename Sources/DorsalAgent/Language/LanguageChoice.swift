@@ -28,7 +28,12 @@ struct LanguageChoice: Sendable {
         // What is only guessed changes no conversation's language.
         switch languages.identifier.identify(text, guesses: before == nil, likely: likely, content: content) {
         case .known(let code):
-            (language, foreign, isSettled, isTold) = (languages[code] ?? fallback, nil, isLong, true)
+            // "Confirmation code" is French as well, but there is content that has both words, and none in French.
+            let isOfContent =
+                !isLong && !likely.isEmpty && !likely.contains(code)
+                && Tokenizer.words(text).allSatisfy { !content($0).isEmpty }
+            let found = isOfContent ? fallback : languages[code] ?? fallback
+            (language, foreign, isSettled, isTold) = (found, nil, isLong, !isOfContent)
         case .other(let code):
             (language, foreign, isSettled, isTold) = (fallback, code, false, false)
         case .unclear(let codes):

@@ -10,7 +10,10 @@ extension QueryReader {
 
     /// What means the same in any help centre or to the workspace, at a lower weight; it covers what was said.
     mutating func addSynonyms(_ words: [String], concepts: [String: Int]) {
-        for (range, alternatives) in synonyms.alternatives(in: words) {
+        let found = synonyms.alternatives(in: words)
+        // "Log" within "log in" is no history.
+        let verbs = found.map(\.range).filter { $0.count > 1 && content.particles.contains(words[$0.upperBound - 1]) }
+        for (range, alternatives) in found where !verbs.contains(where: { $0 != range && $0.contains(range) }) {
             // A phrase stands for the first of its words that says something; what means the same covers the others, too.
             let said = range.filter { weight(of: words[$0]) == 1 }.compactMap { concepts[words[$0]] }
             guard let concept = said.first ?? concepts[words[range.lowerBound]] else { continue }
@@ -41,17 +44,22 @@ extension QueryReader {
 
     /// The verb of a phrase that was not said covers nothing without its particle.
     private mutating func bind(_ phrase: [(word: String, number: Int?)]) {
-        guard phrase.count == 2, let particle = phrase.last?.word, content.particles.contains(particle),
-            let verb = phrase.first?.number, known[verb] == nil
+        guard phrase.count > 1, let particle = phrase.last?.word, content.particles.contains(particle),
+            let verb = phrase.dropLast().last?.number, known[verb] == nil
         else { return }
         particles[verb, default: []].insert(particle)
     }
 
-    /// A word or phrase that means the same as what stands for `concept` and for `rest`. Of a phrase the word that says most covers it.
+    /// A word or phrase that means the same as what stands for `concept` and for `rest`. Of a phrase the word that says most covers it, of those
+    /// that were not said themselves: in "double payment" for "double charge" it is "payment", for the charge.
     private mutating func addSynonym(
         _ words: [(word: String, number: Int?)], share: Double, for concept: Int, and rest: [Int]
     ) {
-        let heaviest = words.max { left, right in
+        let own = words.compactMap { $0.number.flatMap { known[$0] } }.filter { $0.weight == 1 }.map(\.concept)
+        let isShared = words.count > 1 && own.contains { $0 == concept || rest.contains($0) }
+        let heaviest = words.filter { word in
+            !isShared || word.number.flatMap { known[$0] }.map { $0.weight < 1 } ?? true
+        }.max { left, right in
             (weight(of: left.word), left.number.map(index.idf) ?? 0) < (
                 weight(of: right.word), right.number.map(index.idf) ?? 0
             )
@@ -60,7 +68,8 @@ extension QueryReader {
             guard let number else { continue }
             let covered =
                 number == heaviest
-                ? ([concept] + rest).map { QueryTerm.Covered(concept: $0, mass: masses[$0]) } : []
+                ? ([concept] + rest).filter { !isShared || !own.contains($0) }
+                    .map { QueryTerm.Covered(concept: $0, mass: masses[$0]) } : []
             if let said = known[number] {
                 // "My iPhone, which iOS": who says both means one thing.
                 guard words.count == 1, said.weight == 1 else { continue }
@@ -69,7 +78,8 @@ extension QueryReader {
             }
             known[number] = QueryTerm(
                 number: number, weight: share * weight(of: word), idf: index.idf(number),
-                mass: covered.first?.mass ?? 0, concept: concept, also: Array(covered.dropFirst()))
+                mass: covered.first?.mass ?? 0, concept: covered.first?.concept ?? concept,
+                also: Array(covered.dropFirst()))
         }
         for (first, second) in zip(words, words.dropFirst()) {
             guard let a = first.number, let b = second.number else { continue }
