@@ -87,7 +87,9 @@ struct ImportRun {
         job.done += 1
         job.current = address
         job.bytes += Int64(result.bytes)
-        if let problem = result.problem { job.note("\(address): \(problem)") }
+        if let problem = result.problem {
+            if documentID == nil { job.leaveOut("\(address): \(problem)") } else { job.note("\(address): \(problem)") }
+        }
         // What was read so far becomes visible from time to time, since the whole index is built anew for it.
         if job.done.isMultiple(of: Self.pagesBetweenRevisions) { try publish(job, now: now) }
     }
@@ -99,9 +101,11 @@ struct ImportRun {
         guard var job = try job() else { return nil }
         switch end {
         case .replaced(let contents):
+            let leftOut = job.report.leftOut
             job.report = try KnowledgeReplacement(
                 source: job.source, contents: contents, moment: now, connection: connection
             ).run()
+            job.report.leftOut = leftOut
             job.state = .done
         case .complete:
             try removeUnmet(from: &job)
