@@ -50,7 +50,8 @@ struct ImportRun {
         let stored = try connection.first(
             "SELECT document_id, links FROM import_pages WHERE source = $1 AND address = $2",
             [.text(job.source), .text(address)])
-        var documentID = try stored?.text("document_id")
+        let formerID = try stored?.text("document_id")
+        var documentID = formerID
         var links = result.links
         switch result.outcome {
         case .document(let content, let etag, let lastModified):
@@ -88,7 +89,9 @@ struct ImportRun {
         job.current = address
         job.bytes += Int64(result.bytes)
         if let problem = result.problem {
-            if documentID == nil { job.leaveOut("\(address): \(problem)") } else { job.note("\(address): \(problem)") }
+            // What was there before stays, or is told as removed.
+            let isLeftOut = documentID == nil && formerID == nil
+            if isLeftOut { job.leaveOut("\(address): \(problem)") } else { job.note("\(address): \(problem)") }
         }
         // What was read so far becomes visible from time to time, since the whole index is built anew for it.
         if job.done.isMultiple(of: Self.pagesBetweenRevisions) { try publish(job, now: now) }
