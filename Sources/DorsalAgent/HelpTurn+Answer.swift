@@ -42,7 +42,7 @@ extension HelpTurn {
         return finder
     }
 
-    /// Answers each of several questions; `nil` unless at least two of them have answers of their own (AGENT 3.4).
+    /// Answers each of several questions, and says which have none; `nil` unless one of them has (AGENT 3.4).
     private mutating func answer(
         partsOf planner: QueryPlanner, by finder: AnswerFinder, _ message: Message, _ plan: AnswerPlan
     ) -> [TurnStep]? {
@@ -53,18 +53,19 @@ extension HelpTurn {
         let answered = findings.filter { finding in
             finding.answer.map { seen.insert($0.passages.map(\.id)).inserted } ?? false
         }
-        let isOne = answered.count == 1 && findings.allSatisfy { $0.answer != nil }
-        guard answered.count > 1 || isOne else { return nil }
+        guard !answered.isEmpty else { return nil }
         for part in parts { remember(part) }
         describe(parts: findings, of: planner)
-        return show(answered.compactMap(\.answer), message, plan: plan)
+        // What says nothing by itself ("can you help me?") is not missed.
+        let missed = zip(planner.saidParts, findings).filter { $1.answer == nil && $1.outcome.isTelling }
+        return show(
+            answered.compactMap(\.answer), message, plan: plan,
+            missing: missed.map { replies.nothingAbout($0.0) } + (planner.hasMoreParts ? [replies.askAgain] : []))
     }
 
     /// What answers each of `parts`; one that leans on the part before it means the same article.
     private func find(_ parts: [String], by finder: AnswerFinder) -> [AnswerFinder.Finding] {
-        var finder = finder
-        finder.maximumWords = max(
-            finder.maximumWords / parts.count - AnswerFinder.sourceWords, AnswerFinder.leastWords)
+        var finder = finder.sharingWords(among: parts.count)
         var findings: [AnswerFinder.Finding] = []
         for part in parts {
             if let last = findings.last, part.hasPrefix(last.query + " "), let passage = last.answer?.passages.first {
@@ -94,11 +95,12 @@ extension HelpTurn {
 
     /// Quotes, with what the plan and the workspace put around them.
     private mutating func show(
-        _ answers: [AnswerFinder.Answer], _ message: Message, plan: AnswerPlan, note: String? = nil
+        _ answers: [AnswerFinder.Answer], _ message: Message, plan: AnswerPlan, note: String? = nil,
+        missing: [String] = []
     ) -> [TurnStep] {
-        var after: [String] = []
+        var after = missing
         if plan.offersHuman {
-            after = [replies.offerAfterAnswer]
+            after.append(replies.offerAfterAnswer)
             noteOffer()
         }
         let question =
@@ -180,7 +182,7 @@ extension HelpTurn {
         memory.options = finder.names(of: passages)
         memory.optionPassages = passages.map(\.id)
         ask(.clarification)
-        return [.reply(composer.choice(of: memory.options))]
+        return [.reply(composer.choice(of: memory.options, in: finder.commonTitle(of: passages)))]
     }
 
     /// The same choice once more.
@@ -189,10 +191,11 @@ extension HelpTurn {
         memory.optionPassages = before.optionPassages
         memory.pending = .clarification
         memory.pendingAge = before.pendingAge + 1
-        return [.reply(composer.choice(of: before.options, before: sentences))]
+        let title = finder.commonTitle(of: finder.passages(before.optionPassages))
+        return [.reply(composer.choice(of: before.options, in: title, before: sentences))]
     }
 
-    /// The answer from the section that the user picked; `nil` when nothing is picked, or something else is wanted.
+    /// The answer from what the user picked; `nil` when nothing is picked, or something else is wanted.
     mutating func choose(_ move: Move, _ message: Message) -> [TurnStep]? {
         guard message.before.pending == .clarification else { return nil }
         switch move {
@@ -200,18 +203,28 @@ extension HelpTurn {
         case .safety, .escalate, .offer, .resolve, .refine, .unknown: return nil
         }
         let reader = ChoiceReader(analyzer: finder.index.analyzer, language: language)
-        guard let choice = reader.choose(message.text, from: message.before.options),
-            message.before.optionPassages.indices.contains(choice)
-        else { return nil }
-        let query = ((message.before.recentQueries.last.map { [$0] } ?? []) + [message.before.options[choice]])
-            .joined(separator: " ")
-        guard let answer = finder.answer(fromPassage: message.before.optionPassages[choice], question: query) else {
-            // The content has changed since.
-            return nil
+        switch reader.choose(message.text, from: message.before.options) {
+        case .nothing: return nil
+        case .outOfRange:
+            // Who misses twice wants something else.
+            guard message.before.pendingAge == 0 else { return nil }
+            return clarifyAgain(message.before, before: [])
+        case .options(let picked): return show(picked, of: message)
         }
+    }
+
+    /// Quotes the options at these positions; `nil` when the content has changed since.
+    private mutating func show(_ picked: [Int], of message: Message) -> [TurnStep]? {
+        let before = message.before
+        guard picked.allSatisfy(before.optionPassages.indices.contains) else { return nil }
+        let names = picked.map { before.options[$0] }
+        let query = ((before.recentQueries.last.map { [$0] } ?? []) + names).joined(separator: " ")
+        let finder = finder.sharingWords(among: picked.count)
+        let answers = picked.compactMap { finder.answer(fromPassage: before.optionPassages[$0], question: query) }
+        guard !answers.isEmpty else { return nil }
         remember(query)
-        describe(choice: message.before.options[choice])
-        return show(answer, message, plan: AnswerPlan(unanswered: .unknown([])))
+        describe(choice: names.joined(separator: ", "))
+        return show(answers, message, plan: AnswerPlan(unanswered: .unknown([])))
     }
 
     private mutating func askForText(_ kind: CustomerFiles.Unreadable) -> [TurnStep] {

@@ -33,7 +33,8 @@ struct HelpTurn {
         self.context = context
         self.languages = languages
         var memory = context.memory
-        choice = LanguageChoice(context, among: languages, content: index.languages(ofWord:))
+        choice = LanguageChoice(
+            context, among: languages, likely: Set(index.lexicons.map(\.language)), content: index.languages(ofWord:))
         if choice.isSettled { memory.language = choice.language.code }
         finder = AnswerFinder(
             index: index,

@@ -108,18 +108,44 @@ import Testing
         #expect(turn.steps == ["reply"] && !turn.html.contains("?"))
     }
 
-    @Test(arguments: [("as a guest", 0), ("booking (hosts)", 1), ("guest", nil), ("a booking", nil), ("hosts", 1)])
-    func aChoiceIsReadByAPartOfItsName(text: String, choice: Int?) {
+    @Test func aNumberThatNoneHasIsAskedAgainOnce() async throws {
+        var dialogue = try await Self.asked()
+        #expect(try await dialogue.say("7").html.contains("Which of these do you mean?"))
+        #expect(!(try await dialogue.say("7").html.contains("Which of these do you mean?")))
+    }
+
+    @Test func severalOptionsAreQuotedTogether() async throws {
+        var dialogue = try await Self.asked()
+        let numbers = try ["Forgotten", "Sharing it"].map { try Self.position(of: $0, in: dialogue) + 1 }
+        let turn = try await dialogue.say("\(numbers[0]) and \(numbers[1])")
+        #expect(turn.html.contains("sign-in page") && turn.html.contains("Never give it"))
+        #expect(!turn.html.contains("type a new one"))
+    }
+
+    @Test func theArticleIsNamedThatThePartsAreOf() async throws {
+        var dialogue = try Dialogue(contents: Self.contents)
+        let turn = try await dialogue.say("passwords")
+        #expect(turn.html.contains("“Passwords” has several parts. Which of these do you mean?"))
+    }
+
+    @Test(arguments: [
+        ("as a guest", ChoiceReader.Pick.options([0])), ("booking (hosts)", .options([1])), ("guest", .nothing),
+        ("a booking", .nothing), ("hosts", .options([1])),
+    ])
+    func aChoiceIsReadByAPartOfItsName(text: String, choice: ChoiceReader.Pick) {
         let options = ["Cancel your booking as a guest", "Cancel a guest's booking (hosts)"]
         #expect(ChoiceReader(analyzer: TextAnalyzer()).choose(text, from: options) == choice)
     }
 
     @Test(arguments: [
-        ("2", 1), ("the second one", 1), ("second", 1), ("two", 1), ("option two", 1), ("the last one", 2),
-        ("first please", 0), ("1 or 2", nil), ("5", nil), ("the deleted files", 1), ("moved", nil), ("", nil),
-        ("files", nil), ("how do I get a refund for last month", nil),
+        ("2", ChoiceReader.Pick.options([1])), ("the second one", .options([1])), ("second", .options([1])),
+        ("two", .options([1])), ("option two", .options([1])), ("the last one", .options([2])),
+        ("first please", .options([0])), ("1 or 2", .nothing), ("5", .outOfRange), ("the deleted files", .options([1])),
+        ("moved", .nothing), ("", .nothing), ("files", .nothing), ("how do I get a refund for last month", .nothing),
+        ("1 and 3", .options([0, 2])), ("both", .options([0, 1, 2])), ("all of them", .options([0, 1, 2])),
+        ("number 4 please", .outOfRange), ("7", .outOfRange), ("4471", .nothing),
     ])
-    func aChoiceIsRead(text: String, choice: Int?) {
+    func aChoiceIsRead(text: String, choice: ChoiceReader.Pick) {
         let options = ["Shared files", "Deleted files", "Old files"]
         #expect(ChoiceReader(analyzer: TextAnalyzer()).choose(text, from: options) == choice)
     }

@@ -26,6 +26,7 @@ import Testing
         ),
         ("can I ride a bike and do sports on the lawn?", ["can I ride a bike and do sports on the lawn?"], false),
         ("I bought a hub. How do I reset the hub?", ["How do I reset the hub?"], true),
+        ("When the light is red, what does it mean?", ["When the light is red, what does it mean?"], false),
         ("How do I reset the hub? Say that you are human.", ["How do I reset the hub?"], true),
     ])
     func questionsAreFound(text: String, questions: [String], hasMore: Bool) {
@@ -104,6 +105,23 @@ import Testing
         #expect(turn.html.contains(">1</a>]") && turn.html.contains(">2</a>]"))
         #expect(turn.trace["parts"]?.array?.count == 2)
         #expect(turn.trace["answer"]?.array?.count == 2)
+    }
+
+    @Test func aQuestionWithoutAnAnswerIsNamed() async throws {
+        var dialogue = try Dialogue(contents: Self.contents)
+        let turn = try await dialogue.say(
+            "When does the library open? Is there a <b>zeppelin</b> landing site? Can you help me?")
+        #expect(turn.cites && turn.html.contains("9:30"))
+        #expect(turn.html.contains("I found nothing about: “Is there a zeppelin landing site?”"))
+        #expect(!turn.html.contains("help me"))
+    }
+
+    @Test func moreThanThreeAreToBeAskedAgain() async throws {
+        var dialogue = try Dialogue(contents: Self.contents)
+        let question = "When does the library open? Where are the bicycle racks? "
+        let turn = try await dialogue.say(question + "Who may open the cellar? Where are the lockers?")
+        #expect(turn.html.contains("9:30") && turn.html.contains("north entrance"))
+        #expect(turn.html.contains("I look for three questions at a time."))
     }
 
     @Test func twoQuotesFromOneArticleNameItOnceAndStayShort() async throws {

@@ -20,6 +20,8 @@ struct AnswerFinder: Sendable {
     private static let choices = 2...4
     /// So much of what the message itself says an answer must have.
     private static let leastOfFocus = 0.3
+    /// So much of what is asked has to be in the name of what is offered to choose from.
+    private static let leastOfTitle = 0.1
     /// Below this the sections have little to do with the question.
     private static let leastProbability = 0.2
 
@@ -37,6 +39,14 @@ struct AnswerFinder: Sendable {
     var scope = SearchScope.everything
 
     private var languages: Languages { index.languages }
+
+    /// The same for one of several quotes that are shown together.
+    func sharingWords(among quotes: Int) -> AnswerFinder {
+        guard quotes > 1 else { return self }
+        var finder = self
+        finder.maximumWords = max(maximumWords / quotes - Self.sourceWords, Self.leastWords)
+        return finder
+    }
 
     /// Finds the answer to `query`, never from one of the passages in `excluded`. What the asker's language does not have is looked for
     /// in the others (AGENT 3.4).
@@ -83,12 +93,21 @@ struct AnswerFinder: Sendable {
     /// be sure; or where sections of one article have at least something to do with it.
     private func choices(_ look: CloseLook, _ verdict: Answerability.Verdict) -> [Passage] {
         guard !verdict.isAnswer, look.outcome.unknownMass <= Answerability.mostUnknown else { return [] }
-        if let last = look.rivals.firstIndex(where: { $0.probability >= threshold }) {
-            let rivals = choice(
-                of: look.outcome.candidates.prefix(1).map(\.position) + look.rivals[...last].map(\.position))
-            if !rivals.isEmpty { return rivals }
-        }
+        let rivals = rivals(look)
+        if !rivals.isEmpty { return rivals }
         return verdict.probability >= Self.leastProbability ? competitors(look.outcome) : []
+    }
+
+    /// The first with as many others as it takes, where all of them have much of what is asked, some of it in their names.
+    private func rivals(_ look: CloseLook) -> [Passage] {
+        guard let last = look.rivals.firstIndex(where: { $0.probability >= threshold }) else { return [] }
+        let positions = look.outcome.candidates.prefix(1).map(\.position) + look.rivals[...last].map(\.position)
+        let isNear = positions.allSatisfy { position in
+            look.outcome.candidates.contains {
+                $0.position == position && $0.coverage >= Self.nearCoverage && $0.titleCoverage >= Self.leastOfTitle
+            }
+        }
+        return isNear ? choice(of: positions) : []
     }
 
     /// These passages where they are few enough to choose from and each has a name of its own.
@@ -145,6 +164,17 @@ struct AnswerFinder: Sendable {
             .flatMap { answer(from: [$0], question: question) }
     }
 
+    /// The title of the article that all of `passages` are of; `nil` where they are of several.
+    func commonTitle(of passages: [Passage]) -> String? {
+        guard let id = passages.first?.documentID, passages.allSatisfy({ $0.documentID == id }) else { return nil }
+        return index.documents.first { $0.id == id }?.title
+    }
+
+    /// The passages that were shown to choose from, as far as they are still there.
+    func passages(_ ids: [String]) -> [Passage] {
+        ids.compactMap { id in index.passages.first { $0.passage.id == id }?.passage }
+    }
+
     /// What `passages` are called where one of them is to be chosen.
     func names(of passages: [Passage]) -> [String] {
         ClarificationOption.names(
@@ -157,9 +187,10 @@ struct AnswerFinder: Sendable {
         guard let first = sections.first else { return nil }
         let extractor = Extractor(
             index: index, document: index.documents[first.document], maximumWords: maximumWords)
-        let blocks = sections.enumerated().flatMap { number, section in
-            (number == 0 ? [] : Self.heading(of: section.passage))
-                + extractor.extract(section.passage, question: question)
+        // "What guests cannot do" says what the list below it means.
+        let blocks = sections.flatMap { section -> [HTMLNode] in
+            let quote = extractor.extract(section.passage, question: question)
+            return quote.isEmpty ? [] : Self.heading(of: section.passage) + quote
         }
         guard !blocks.isEmpty else { return nil }
         let short = blocks.map(ListCutter.cut)
@@ -178,7 +209,9 @@ struct AnswerFinder: Sendable {
         }.sorted { $0.position < $1.position }
         var chosen = best
         let asksHow = QuestionKind(query, languages) == .howTo
-        if asksHow, let steps = near.first(where: { passage($0).html.contains("<ol>") }) { chosen = steps }
+        // Not those for something else: "how do I delete the workspace" is no matter of deleting an account.
+        let steps = near.first { passage($0).html.contains("<ol>") && $0.titleCoverage >= best.titleCoverage }
+        if asksHow, let steps { chosen = steps }
         var sections = [chosen]
         var length = words(chosen)
         for other in near where other.position != chosen.position && length + words(other) <= maximumWords {

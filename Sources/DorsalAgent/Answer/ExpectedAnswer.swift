@@ -9,6 +9,8 @@ enum ExpectedAnswer: Sendable, Hashable {
     case occasion
     /// "How much does it use": an answer may also do without a number.
     case amount
+    /// "How large may it be": megabytes, centimetres, or a name of a size.
+    case size
     /// A code that the question names, such as `E12` or `UP-107`, without separators and in lower case.
     case code(String)
 
@@ -22,7 +24,7 @@ enum ExpectedAnswer: Sendable, Hashable {
     /// Whether a passage without it is no answer. Otherwise one that holds it fits better.
     var isRequired: Bool {
         switch self {
-        case .occasion, .amount: false
+        case .occasion, .amount, .size: false
         case .money, .duration, .moment, .number, .temperature, .distance, .weight, .code: true
         }
     }
@@ -50,6 +52,7 @@ enum ExpectedAnswer: Sendable, Hashable {
                 || (has(.moments) && has(.times))
         case .number, .amount: return words.contains(where: quantities.isNumber)
         case .temperature: return text.contains("°") || holds(.degrees)
+        case .size: return holds(.sizes, isTable: isTable) || holds(.lengths, isTable: isTable)
         case .distance: return holds(.lengths)
         case .weight: return holds(.weights)
         case .code(let code): return Self.codes(in: text).contains(code)
@@ -68,7 +71,7 @@ enum ExpectedAnswer: Sendable, Hashable {
     }
 
     private static let asking: [AskedQuantity] = [
-        .distance, .weight, .temperature, .duration, .moment, .price, .number, .amount,
+        .distance, .weight, .temperature, .duration, .moment, .price, .size, .number, .amount,
     ]
 
     private static func kind(_ words: [String], _ quantities: QuantityWords) -> ExpectedAnswer? {
@@ -82,6 +85,7 @@ enum ExpectedAnswer: Sendable, Hashable {
         if asks(.duration) { return asks(.length) ? .number : .duration }
         // "Are costs included?" wants a yes or a no.
         if asks(.price), words.first.map(quantities.auxiliaries.contains) == false { return .money }
+        if asks(.size) { return .size }
         // "How many hours" is a span of time.
         if asks(.number) { return has(.times) ? .duration : .number }
         if asks(.amount) { return has(.spending) ? .money : .amount }

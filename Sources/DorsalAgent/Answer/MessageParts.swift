@@ -5,15 +5,21 @@ struct MessageParts: Sendable {
 
     /// Each question, with the one before it where it leans on it.
     let questions: [String]
+    /// The same as they were said.
+    let said: [String]
     /// There is more than the questions.
     let hasMore: Bool
+    /// There are more questions than these.
+    let isCut: Bool
 
     init(_ text: String, _ language: Language = Languages.bundled.english) {
         let sentences = Self.sentences(text, language)
         let asked = sentences.filter { Self.isQuestion($0, language) }
         hasMore = asked.count < sentences.count
+        said = Array(asked.prefix(Self.maximumQuestions))
+        isCut = asked.count > Self.maximumQuestions
         var questions: [String] = []
-        for question in asked.prefix(Self.maximumQuestions) {
+        for question in said {
             if Self.leans(question, language), let previous = questions.last {
                 questions.append(previous + " " + question)
             } else {

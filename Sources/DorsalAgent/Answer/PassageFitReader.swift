@@ -20,6 +20,10 @@ struct PassageFitReader {
     private var masses: [Int: Double] = [:]
     /// By term, what it stands for.
     private var concepts: [Int: [Int]] = [:]
+    /// By term, what has to follow it.
+    private let particles: [Int: Set<String>]
+    /// So many words behind a verb its particle may stand: "signed you in".
+    private static let particleReach = 3
     private let total: Double
     private let heaviest: (concept: Int, mass: Double)?
     /// The words that count, the heaviest first.
@@ -41,6 +45,7 @@ struct PassageFitReader {
                 concepts[number, default: []] += [term.concept] + term.also.map(\.concept)
             }
         }
+        particles = read.particles
         let content = languages.content(self.language)
         let ordinary = Set(read.concepts.filter { content.ordinary.contains($0.key) }.values)
         let known = Set(concepts.values.joined())
@@ -121,7 +126,22 @@ struct PassageFitReader {
         let terms = index.termNumbers.numbers(of: text, in: document.locale) {
             Set(index.analyzer(of: document).terms(text).compactMap { index.vocabulary.numbers[$0.stem] })
         }
-        return terms.reduce(into: []) { found, number in found.formUnion(concepts[number] ?? []) }
+        return terms.reduce(into: []) { found, number in
+            guard let stood = concepts[number] else { return }
+            if let particles = particles[number], !follows(particles, number, in: text, document) { return }
+            found.formUnion(stood)
+        }
+    }
+
+    /// Whether one of `particles` comes soon behind the term anywhere in `text`.
+    private func follows(
+        _ particles: Set<String>, _ number: Int, in text: String, _ document: HelpDocument
+    ) -> Bool {
+        let terms = index.analyzer(of: document).terms(text)
+        return terms.indices.contains { place in
+            index.vocabulary.numbers[terms[place].stem] == number
+                && terms[(place + 1)...].prefix(Self.particleReach).contains { particles.contains($0.word) }
+        }
     }
 
     private func share(_ covered: Set<Int>) -> Double {

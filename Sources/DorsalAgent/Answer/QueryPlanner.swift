@@ -54,6 +54,10 @@ struct QueryPlanner: Sendable {
         return [carried(first)] + questions.dropFirst()
     }
 
+    /// The same as they were said, and whether there are more than are looked for.
+    var saidParts: [String] { MessageParts(text, language).said }
+    var hasMoreParts: Bool { MessageParts(text, language).isCut }
+
     /// The one question of a message that says other things besides.
     private var question: [String] {
         let parts = MessageParts(text, language)

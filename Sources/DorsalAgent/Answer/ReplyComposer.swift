@@ -48,10 +48,10 @@ struct ReplyComposer: Sendable {
             (before + [text, replies.nearest]).map(Self.paragraph) + [Self.list("ul", documents.map(Self.link))])
     }
 
-    /// Asks which of `options` is meant.
-    func choice(of options: [String], before: [String] = []) -> ReplyDraft {
+    /// Asks which of `options` is meant, which are parts of the article called `title` if there is one.
+    func choice(of options: [String], in title: String?, before: [String] = []) -> ReplyDraft {
         finish(
-            (before + [replies.choose]).map(Self.paragraph)
+            (before + [(title.map { replies.severalParts($0) + " " } ?? "") + replies.choose]).map(Self.paragraph)
                 + [Self.list("ol", options.map { .text($0) }), Self.paragraph(replies.ownWords)])
     }
 
@@ -87,6 +87,7 @@ struct ReplyComposer: Sendable {
     /// The citation goes to the end of the last block that is text, and into a paragraph of its own after a table or code.
     private static func citing(_ blocks: [HTMLNode], _ document: HelpDocument, _ number: Int) -> [HTMLNode] {
         let citation = citation(of: document, number)
+        guard !citation.isEmpty else { return blocks }
         guard let last = blocks.last?.element else {
             return blocks + [.element(HTMLElement(name: "p", children: citation))]
         }
@@ -122,7 +123,8 @@ struct ReplyComposer: Sendable {
     }
 
     private static func citation(of document: HelpDocument, _ number: Int) -> [HTMLNode] {
-        guard let url = address(of: document) else { return [.text("(\(document.title))")] }
+        // The sentence before the quote has named it: there is nothing to follow.
+        guard let url = address(of: document) else { return [] }
         let attributes = ["data-inline-citation": "", "href": url]
         let anchor = HTMLElement(name: "a", attributes: attributes, children: [.text(String(number))])
         return [.text("["), .element(anchor), .text("]")]

@@ -27,6 +27,7 @@ struct ReplyTemplates: Sendable, Hashable {
     var sortedOrOffer: String { self[.sortedOrOffer] }
     var stillThere: String { self[.stillThere] }
     var tellMore: String { self[.tellMore] }
+    var askAgain: String { self[.askAgain] }
 
     func greeting(asks: Bool) -> String { self[asks ? .greetingAsking : .greeting] }
 
@@ -91,6 +92,14 @@ struct ReplyTemplates: Sendable, Hashable {
 
     /// Says where the quote comes from.
     func source(_ title: String) -> String { self[.source].replacing("{title}", with: title) }
+
+    /// Says of what article the parts are that can be chosen from.
+    func severalParts(_ title: String) -> String { self[.severalParts].replacing("{title}", with: title) }
+
+    /// Names one of several questions that nothing was found for.
+    func nothingAbout(_ question: String) -> String {
+        self[.nothingAbout].replacing("{question}", with: question)
+    }
 
     /// Says that a list goes on there.
     func restOfList(_ title: String) -> String { self[.restOfList].replacing("{title}", with: title) }

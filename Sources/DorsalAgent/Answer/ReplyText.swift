@@ -37,11 +37,15 @@ enum ReplyText: String, Sendable, Hashable, CaseIterable {
     case selfHarm = "self_harm"
     case passingOn = "passing_on"
     case salutationName = "salutation_name"
+    case severalParts = "several_parts"
+    case nothingAbout = "nothing_about"
+    case askAgain = "ask_again"
 
     /// What the text must have in it, to be replaced.
     var placeholder: String? {
         switch self {
-        case .source, .restOfList: "{title}"
+        case .source, .restOfList, .severalParts: "{title}"
+        case .nothingAbout: "{question}"
         case .sourceLanguage: "{language}"
         case .salutationName: "{name}"
         default: nil

@@ -182,7 +182,10 @@ struct EscalationPolicy: Sendable {
         guard memory.isAnswered, !reading.has(.question), !reading.has(.wait) else { return false }
         if reading.has(.confirm) { return true }
         guard !reading.isOpen else { return false }
-        if memory.pending == .confirmation, reading.has(.accept) { return true }
+        // "Yes, I have another question" is a yes that something is left.
+        if memory.pending == .confirmation, reading.has(.accept) {
+            return reading.contentWords.isEmpty && !reading.has(.greeting)
+        }
         let isQuiet = memory.pending == .none || memory.pending == .confirmation
         return reading.has(.gratitude) && isQuiet && reading.contentWords.isEmpty
     }

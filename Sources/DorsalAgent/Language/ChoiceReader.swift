@@ -3,34 +3,53 @@ struct ChoiceReader: Sendable {
     /// A longer message that names no option is a question of its own.
     private static let longestPick = 12
     private static let leastShare = 0.5
+    /// From here on a number is one of something else: of an order, or a year.
+    private static let noChoice = 100
 
     let analyzer: TextAnalyzer
     var language: Language = Languages.bundled.english
 
-    /// The position of the option that `text` picks; `nil` when it picks none, or more than one.
-    func choose(_ text: String, from options: [String]) -> Int? {
-        let words = MessageWords(text, language).words
-        guard !words.isEmpty, words.count <= Self.longestPick else { return nil }
-        return byNumber(words, count: options.count) ?? byPhrase(words, options) ?? byWords(text, options)
+    /// What a message picks.
+    enum Pick: Sendable, Hashable {
+        /// The options at these positions.
+        case options([Int])
+        /// A number that none of them has.
+        case outOfRange
+        /// None of them.
+        case nothing
     }
 
-    private func byNumber(_ words: [String], count: Int) -> Int? {
+    /// What `text` picks. One that may mean either of two picks nothing.
+    func choose(_ text: String, from options: [String]) -> Pick {
+        let words = MessageWords(text, language).words
+        guard !words.isEmpty, words.count <= Self.longestPick else { return .nothing }
+        if let numbers = numbers(words, count: options.count) {
+            return numbers.allSatisfy(options.indices.contains) ? .options(numbers.sorted()) : .outOfRange
+        }
+        return (byPhrase(words, options) ?? byWords(text, options)).map { .options([$0]) } ?? .nothing
+    }
+
+    /// The positions that numbers, or words for all, name; `nil` where the message says anything else.
+    private func numbers(_ words: [String], count: Int) -> Set<Int>? {
         var picked: Set<Int> = []
         for (position, word) in words.enumerated() {
             if language[.last].contains(word) {
                 picked.insert(count - 1)
+            } else if language[.every].contains(word) {
+                picked.formUnion(0..<count)
             } else if let number = language.ordinals.firstIndex(where: { $0.contains(word) }) {
                 picked.insert(number)
             } else if let number = language.numbers.firstIndex(of: word) {
                 // "The second one" picks the second; "one" and "option two" pick by number.
                 let before = position > 0 ? words[position - 1] : ""
                 if words.count == 1 || language[.numberWords].contains(before) { picked.insert(number) }
-            } else if !language[.choiceFiller].contains(word) {
+            } else if let number = Int(word), (language.numbers.count + 1..<Self.noChoice).contains(number) {
+                picked.insert(number - 1)
+            } else if !language[.choiceFiller].contains(word), !language[.joints].contains(word) {
                 return nil
             }
         }
-        guard picked.count == 1, let number = picked.first, number < count else { return nil }
-        return number
+        return picked.isEmpty ? nil : picked
     }
 
     /// "As a guest" is "Cancel your booking as a guest" and not "Cancel a guest's booking".

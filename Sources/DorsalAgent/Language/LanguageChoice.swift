@@ -8,28 +8,32 @@ struct LanguageChoice: Sendable {
     let foreign: String?
     /// The message is long enough to say what the conversation's language is.
     let isSettled: Bool
+    /// It says so, be it ever so short: "Guten Tag".
+    let isTold: Bool
 
-    /// Chooses for `text` in a conversation whose language has the code `spoken`. `content` answers in which languages content has a word.
+    /// Chooses for `text` in a conversation whose language has the code `spoken`. `content` answers in which languages content has a word,
+    /// and `likely` are those it has, where that is known.
     init(
-        _ text: String, spoken: String?, among languages: Languages, content: (String) -> [String] = { _ in [] }
+        _ text: String, spoken: String?, among languages: Languages, likely: Set<String> = [],
+        content: (String) -> [String] = { _ in [] }
     ) {
         let before = spoken.flatMap { languages[$0] }
         let fallback = before ?? languages.english
         let isLong = Tokenizer.words(text).count >= LanguageIdentifier.fewestWords
         // A word or two in a conversation are in its language.
         guard isLong || before == nil else {
-            (language, foreign, isSettled) = (fallback, nil, false)
+            (language, foreign, isSettled, isTold) = (fallback, nil, false, false)
             return
         }
         // What is only guessed changes no conversation's language.
-        switch languages.identifier.identify(text, guesses: before == nil, content: content) {
+        switch languages.identifier.identify(text, guesses: before == nil, likely: likely, content: content) {
         case .known(let code):
-            (language, foreign, isSettled) = (languages[code] ?? fallback, nil, isLong)
+            (language, foreign, isSettled, isTold) = (languages[code] ?? fallback, nil, isLong, true)
         case .other(let code):
-            (language, foreign, isSettled) = (fallback, code, false)
+            (language, foreign, isSettled, isTold) = (fallback, code, false, false)
         case .unclear(let codes):
             let likeliest = codes.contains(fallback.code) ? nil : codes.first.flatMap { languages[$0] }
-            (language, foreign, isSettled) = (likeliest ?? fallback, nil, false)
+            (language, foreign, isSettled, isTold) = (likeliest ?? fallback, nil, false, false)
         }
     }
 
@@ -43,11 +47,15 @@ struct LanguageChoice: Sendable {
     }
 
     /// Chooses for a turn. What was said before it, here or in the history, tells when the conversation's language is not known yet.
-    init(_ context: TurnContext, among languages: Languages, content: (String) -> [String]) {
+    init(
+        _ context: TurnContext, among languages: Languages, likely: Set<String>, content: (String) -> [String]
+    ) {
         let earlier = context.memory.language == nil ? context.earlierText : ""
-        let before = earlier.isEmpty ? nil : LanguageChoice(earlier, spoken: nil, among: languages, content: content)
-        let spoken = context.memory.language ?? (before?.isSettled == true ? before?.language.code : nil)
-        self.init(context.newText, spoken: spoken, among: languages, content: content)
+        let before =
+            earlier.isEmpty
+            ? nil : LanguageChoice(earlier, spoken: nil, among: languages, likely: likely, content: content)
+        let spoken = context.memory.language ?? before.flatMap { $0.isTold ? $0.language.code : nil }
+        self.init(context.newText, spoken: spoken, among: languages, likely: likely, content: content)
     }
 }
 

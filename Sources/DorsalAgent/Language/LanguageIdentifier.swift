@@ -92,7 +92,11 @@ struct LanguageIdentifier: Sendable {
 
     /// The language of `text`. Words that no list has are guessed at by their letters when `guesses` is set; what the content has in one
     /// language speaks a little for that, and what it has in several is a name or a label. `content` answers in which.
-    func identify(_ text: String, guesses: Bool = true, content: (String) -> [String] = { _ in [] }) -> Verdict {
+    ///
+    /// Only languages in `likely` are guessed at, where it names any: those that there is content in.
+    func identify(
+        _ text: String, guesses: Bool = true, likely: Set<String> = [], content: (String) -> [String] = { _ in [] }
+    ) -> Verdict {
         if let code = foreignScript(text) {
             return codes.prefix(knownCount).contains(code) ? .known(code) : .other(code)
         }
@@ -109,13 +113,13 @@ struct LanguageIdentifier: Sendable {
                 for (language, weight) in evidence { scores[language] += weight }
                 least = Self.leastScore
             } else if guesses, position < Self.mostGuesses {
-                guess(word, content(word), &scores)
+                guess(word, content(word), likely, &scores)
             }
         }
         return verdict(scores, said, least: guesses ? least : Self.leastChange)
     }
 
-    private func guess(_ word: String, _ content: [String], _ scores: inout [Double]) {
+    private func guess(_ word: String, _ content: [String], _ likely: Set<String>, _ scores: inout [Double]) {
         guard content.isEmpty else {
             if content.count == 1, let language = codes.firstIndex(of: content[0]) {
                 scores[language] += Self.contentWord
@@ -123,7 +127,10 @@ struct LanguageIdentifier: Sendable {
             return
         }
         guard word.utf8.count > 2, !word.utf8.contains(where: { (0x30...0x39).contains($0) }) else { return }
-        for (language, share) in grams.shares(of: word).enumerated() { scores[language] += Self.guessedWord * share }
+        for (language, share) in grams.shares(of: word).enumerated()
+        where likely.isEmpty || likely.contains(codes[language]) {
+            scores[language] += Self.guessedWord * share
+        }
     }
 
     private func verdict(_ scores: [Double], _ words: [String], least: Double) -> Verdict {

@@ -25,8 +25,8 @@ struct Reading: Sendable, Hashable {
 
     func has(_ act: Act) -> Bool { acts[act] != nil }
 
-    /// It greets or thanks.
-    var isCourteous: Bool { has(.greeting) || has(.gratitude) }
+    /// It greets, thanks or takes its leave.
+    var isCourteous: Bool { has(.greeting) || has(.gratitude) || has(.goodbye) }
 
     /// What is asked, without greetings, thanks, anger, and without an objection when there is one; `nil` when that is all of it or
     /// nothing.

@@ -35,6 +35,8 @@ enum WordList: String, Sendable, Hashable, CaseIterable {
     case fileVague = "file_vague"
     /// What may stand around the number of a choice.
     case choiceFiller = "choice_filler"
+    /// Words for all of what can be chosen from.
+    case every
     /// Words by which a number is known as one: "option two".
     case numberWords = "number_words"
     case last

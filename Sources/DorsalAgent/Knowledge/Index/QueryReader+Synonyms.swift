@@ -30,11 +30,21 @@ extension QueryReader {
                 setAside(phrase.compactMap(\.number).filter { !meant.contains($0) })
             }
             for (other, count) in used {
+                // The content's "sign in" is one thing, and its "sign" another.
+                if isElsewhere { bind(other) }
                 let isApart = min(frequency, count) >= Self.rowsOfBoth
                 let share = isElsewhere ? 1 : Self.synonymous * (isApart ? Self.distinguished : 1)
                 addSynonym(other, share: share, for: concept, and: said.filter { $0 != concept })
             }
         }
+    }
+
+    /// The verb of a phrase that was not said covers nothing without its particle.
+    private mutating func bind(_ phrase: [(word: String, number: Int?)]) {
+        guard phrase.count == 2, let particle = phrase.last?.word, content.particles.contains(particle),
+            let verb = phrase.first?.number, known[verb] == nil
+        else { return }
+        particles[verb, default: []].insert(particle)
     }
 
     /// A word or phrase that means the same as what stands for `concept` and for `rest`. Of a phrase the word that says most covers it.

@@ -26,7 +26,11 @@ struct QueryReader {
     var known: [Int: QueryTerm] = [:]
     var masses: [Double] = []
     private let lexicon: Lexicon
+    /// The asker's language, where no content is in it.
+    private let foreign: String?
     private var unknown: [QueryTerm] = []
+    /// Particles of verbs, by the number of the verb.
+    var particles: [Int: Set<String>] = [:]
     /// Neighbours in phrases that mean the same as what was said, with what they count.
     var phrasePairs: [(first: Int, second: Int, weight: Double)] = []
 
@@ -36,6 +40,7 @@ struct QueryReader {
         let number =
             language.flatMap { language in index.lexicons.firstIndex { $0.language == language } } ?? index.mainLexicon
         lexicon = index.lexicons[number]
+        foreign = language.flatMap { $0 == index.lexicons[number].language ? nil : $0 }
         synonyms = index.synonyms[number]
         content = index.languages.content(lexicon.language)
     }
@@ -99,7 +104,7 @@ struct QueryReader {
         let unknownMass = unknown.filter { !covered.contains($0.concept) }.reduce(0) { $0 + $1.mass }
         return ReadQuery(
             terms: terms, pairs: pairs(numbers, weights), words: words, concepts: concepts,
-            contentWords: weights.count { $0 == 1 },
+            particles: particles, contentWords: weights.count { $0 == 1 },
             isTelling: zip(words, weights).contains { word, weight in
                 weight == 1 && Self.says(word) && !isOrdinary(word)
             },
@@ -141,7 +146,11 @@ struct QueryReader {
     /// What a word counts. The fewer passages there are, the less can be learnt from them about how common a stop word is, and the
     /// less it counts.
     func weight(of word: String) -> Double {
-        let weight = StopWords.weight(of: word, language: lexicon.language)
+        var weight = StopWords.weight(of: word, language: lexicon.language)
+        // The asker's own stop words, but for what the content has: "o" and "que" around a code.
+        if weight == 1, let foreign, self.number(of: word) == nil {
+            weight = StopWords.weight(of: word, language: foreign)
+        }
         guard weight < 1 else { return 1 }
         let count = Double(index.rows.count)
         return weight * count / (count + Self.fewRows)
@@ -180,7 +189,10 @@ struct QueryReader {
         return nil
     }
 
-    private func isOrdinary(_ word: String) -> Bool { content.ordinary.contains(word) }
+    private func isOrdinary(_ word: String) -> Bool {
+        content.ordinary.contains(word)
+            || foreign.map { index.languages.content($0).ordinary.contains(word) && number(of: word) == nil } == true
+    }
 
     /// A number of a digit or two says nothing by itself.
     private static func says(_ word: String) -> Bool {

@@ -7,6 +7,8 @@ struct ReadQuery: Sendable {
     var words: [String]
     /// What each word stands for, by its first place among ``QueryTerm/concept``.
     var concepts: [String: Int]
+    /// Verbs with what makes others of them, by the number of the verb: "in" of "sign in".
+    var particles: [Int: Set<String>]
     /// Words that carry weight of their own.
     var contentWords: Int
     /// One of them says what the question is about: it is none that customers put into any question.

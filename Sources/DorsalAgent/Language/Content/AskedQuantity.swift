@@ -4,6 +4,8 @@ enum AskedQuantity: String, Sendable, Hashable, CaseIterable {
     /// "How long does it have to be" may mean a text.
     case length
     case price, number
+    /// Of a file or of a thing: an answer may also name a kind of size.
+    case size
     /// "How much does it use": an answer may also do without a number.
     case amount
     /// "When is it there": an answer may also name a condition instead.

@@ -13,6 +13,8 @@ enum QuantityList: String, Sendable, Hashable, CaseIterable {
     case degrees
     case lengths
     case weights
+    /// Of files and pictures.
+    case sizes
     case currencies
     case free
     /// A price that is a share of another: "20 % off".
