@@ -48,6 +48,17 @@ import Testing
         for name in ["unknownClass", "noWord", "noSlot", "onlyOptional", "error:"] { #expect(!told.contains(name)) }
     }
 
+    @Test func theDocumentNamesWhatRepliesMustHave() throws {
+        let root = SampleHelpCentreTests.folder.deletingLastPathComponent().deletingLastPathComponent()
+        let text = try String(contentsOf: root.appending(path: "docs/languages.md"), encoding: .utf8)
+        let told = text.split(separator: "\n\n").first { $0.contains("Some replies must have") } ?? ""
+        for reply in ReplyText.allCases where reply.placeholder != nil {
+            #expect(
+                told.contains("`\(reply.rawValue)`") && told.contains("`\(reply.placeholder ?? "")`"),
+                "\(reply.rawValue)")
+        }
+    }
+
     private static func languages(_ files: [String: String]) async throws -> Languages {
         try await withTemporaryDirectory { directory in
             for (name, text) in files { try Data(text.utf8).write(to: directory.appending(path: name)) }

@@ -134,7 +134,8 @@ public struct OwnQuestions: Sendable {
     /// What the agent would look at for whoever asks.
     private func scope(of question: LabelledQuestion) -> SearchScope {
         let choice = LanguageChoice(
-            question.question, spoken: nil, among: index.languages, content: index.languages(ofWord:))
+            question.question, spoken: nil, among: index.languages, likely: Set(index.lexicons.map(\.language)),
+            content: index.languages(ofWord:))
         let audiences = question.audiences.map { JSONValue.string($0) }
         return SearchScope(
             user: audiences.isEmpty ? [:] : [SearchScope.audienceAttribute: .array(audiences)],
