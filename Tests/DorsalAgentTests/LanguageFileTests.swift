@@ -70,7 +70,7 @@ import Testing
         let problem = await #expect(throws: LanguageProblem.self) {
             try await Self.languages(["dutch.yaml": Self.dutch])
         }
-        #expect(problem?.description == "dutch.yaml: its code is nl, so the file must be called nl.yaml.")
+        #expect(problem?.description == "dutch.yaml: its code is “nl”, so the file must be called nl.yaml.")
         let swiss = Self.dutch.replacing("code: nl", with: "code: de-CH")
         let languages = try await Self.languages(["de-ch.yaml": swiss])
         #expect(languages["de-CH"]?.code == "de-CH" && languages["de-AT"]?.code == "de")

@@ -151,7 +151,7 @@ struct LanguageFile {
 
     private func rules() throws(LanguageProblem) -> [ActRule] {
         guard let sections = root["rules"]?.mapping else {
-            throw problem("rules must be a mapping; rules: {} has none", at: root["rules"])
+            throw problem("rules must be a mapping; a language without rules has rules: {}", at: root["rules"])
         }
         var rules: [ActRule] = []
         var seen: Set<String> = []

@@ -11,8 +11,10 @@ struct YAMLTrouble: Sendable, Hashable {
     init(_ error: any Error) {
         switch error as? YamlError {
         case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _):
-            // A quote or bracket that is never closed is met at the end; what helps is where it began.
-            let isUnclosed = ["end of stream", "document indicator", "',' or"].contains { problem.contains($0) }
+            // A quote, a bracket or a key that is never closed is met behind it; what helps is where it began.
+            let isUnclosed = ["end of stream", "document indicator", "',' or", "expected ':'"].contains {
+                problem.contains($0)
+            }
             let begin = isUnclosed ? context?.mark.line : nil
             (reason, line) = (Self.sentence(problem, context?.text ?? ""), begin ?? mark.line)
         case .composer(_, let problem, let mark, _): (reason, line) = (Self.sentence(problem, ""), mark.line)
@@ -29,7 +31,7 @@ struct YAMLTrouble: Sendable, Hashable {
     private static func sentence(_ problem: String, _ context: String) -> String {
         switch problem {
         case "mapping values are not allowed in this context":
-            "there is a colon where none may be; a text with a colon in it goes in quotes"
+            "there is a colon where none may be; a text with a colon in it goes in quotes, and keys are indented alike"
         case "could not find expected ':'":
             "there is a line without a colon behind its key; a text of several lines is indented"
         case "found unexpected end of stream" where context.contains("quoted"): "a quote is opened and not closed"
@@ -37,7 +39,7 @@ struct YAMLTrouble: Sendable, Hashable {
         case "did not find expected ',' or ']'": "a list that begins with [ is not closed"
         case "did not find expected ',' or '}'": "a mapping that begins with { is not closed"
         case "did not find expected key":
-            "there is no key where one should be; a text with quotes or marks at its beginning goes in quotes as a whole"
+            "there is no key where one should be; what belongs together is indented alike, and quotes go around a whole text"
         case "did not find expected '-' indicator": "an item of a list does not begin with - as the others do"
         case "did not find expected node content": "there is a comma or a bracket where a text should be"
         case "block sequence entries are not allowed in this context":
@@ -48,7 +50,9 @@ struct YAMLTrouble: Sendable, Hashable {
             "a backslash in double quotes stands before a letter that it does not go with"
         case "found undefined tag handle", "did not find expected alphabetic or numeric character":
             "a text that begins with !, & or * goes in quotes"
-        default: context.isEmpty ? problem : "\(context): \(problem)"
+        case "found undefined alias": "a text that begins with * goes in quotes"
+        case _ where problem.contains("tab character"): "there is a tab where spaces must be"
+        default: "the YAML reader says “\(context.isEmpty ? problem : "\(context), \(problem)")”"
         }
     }
 }

@@ -67,6 +67,10 @@ import Testing
             ("---\nlocale: en\ntitle: \"Reset\n---\nx", "in line 3 a quote is opened and not closed"),
             ("---\nlocale: en\nquestions: [a\n---\nx", "in line 3 a list that begins with [ is not closed"),
             ("---\ntitle: @home\n---\nx", "in line 2 no text may begin with @"),
+            ("---\nlocale: en\ntitle Home\n---\nx", "in line 3 there is a line without a colon"),
+            ("---\nlocale: en\n\ttitle: x\n---\nx", "in line 3 there is a tab where spaces must be"),
+            ("---\ntitle: *home\n---\nx", "in line 2 a text that begins with * goes in quotes"),
+            ("---\ntitle: \"Reset\" it\n---\nx", "in line 2 there is no key where one should be"),
             ("---\ntitle: a\ntitle: b\n---\nx", "in line 2 title stands there twice"),
         ])
     func broken(text: String, says: String) throws {
