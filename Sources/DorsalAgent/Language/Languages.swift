@@ -63,7 +63,8 @@ public final class Languages: Sendable {
                 text, file: name, fallback: bundledEnglish.replies, contents: contents)
             guard language.code.lowercased() == Self.code(inName: name) else {
                 throw LanguageProblem(
-                    file: name, reason: "its code is “\(language.code)”, so the file must be called \(language.code).yaml"
+                    file: name,
+                    reason: "its code is “\(language.code)”, so the file must be called \(language.code).yaml"
                 )
             }
             if language.code == bundledEnglish.code { english = language }
