@@ -146,7 +146,7 @@ import Testing
             "escalation": ["branch": "answer", "move": "answer"],
         ],
         [
-            "schema": 2, "answer": ["d#0"], "choices": [],
+            "schema": 2, "answer": ["d#0"], "choices": [], "language": "fr",
             "acts": [
                 ["act": "anger", "rule_id": "anger.2", "span": [0, 2], "score": 2],
                 ["act": "question", "rule_id": "residue"],
@@ -172,15 +172,36 @@ import Testing
             #expect(told.contains("not in the best passage: limit"))
         }
         #expect(lines[0].contains("acts: anger (anger.2), question (residue)"))
-        #expect(lines[0].contains("looked for: guests") && lines[0].contains("confidence: 0.75 (answers from 0.50)"))
+        #expect(lines[0].contains("looked for: guests") && lines[0].contains("confidence: 75% (answers from 50%)"))
         #expect(lines[0].contains("  d#0: bm25 8.00, coverage 1.00, rerank 4.00, score 12.00"))
         #expect(lines[1].contains("acts: anger (anger.2, words 1 to 2, score 2.00), question (residue)"))
+        #expect(lines[1].contains("language: fr") && !lines[0].contains { $0.hasPrefix("language") })
         #expect(lines[1].contains("looked for: guests (with the question before)"))
         #expect(lines[1].contains("about: castle hill"))
-        #expect(lines[1].contains("confidence: 0.75 (answers from 0.50), answer"))
+        #expect(lines[1].contains("confidence: 75% (answers from 50%), answer"))
         #expect(lines[1].contains("  d#0: coverage 1.00, score 12.00, bm25 8.00, rerank 4.00"))
         #expect(lines[1].contains("engine: version 9.9.9, settings abc, content 7"))
         #expect(lines[1].contains("if nothing is said: check_in after 4 min"))
+    }
+
+    @Test(
+        "Confidence is told in percent everywhere, and never as if it had reached what it fell short of",
+        arguments: [
+            (0.526, 0.5, "53%"), (0.597, 0.6, "59%"), (0.6, 0.6, "60%"), (0.29, 0.29, "29%"), (0.005, 0.5, "1%"),
+        ])
+    func percent(share: Double, threshold: Double, text: String) {
+        let trace: JSONValue = [
+            "query": "x", "confidence": ["p": .number(share), "thresholds": ["answer": .number(threshold)]],
+        ]
+        #expect(TraceText.lines(trace).contains { $0.hasPrefix("confidence: \(text) (answers from ") })
+    }
+
+    @Test func aReplayTellsConfidenceInPercent() {
+        func summary(_ share: Double) -> TurnSummary {
+            TurnSummary(trace: ["confidence": ["p": .number(share)]], replies: [])
+        }
+        #expect(summary(0.526).differences(to: summary(0.4)) == ["confidence: 53% → 40%"])
+        #expect(summary(0.526).differences(to: summary(0.529)).isEmpty)
     }
 
     @Test func whatIsNoTraceTellsNothing() {

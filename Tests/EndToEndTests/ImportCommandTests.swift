@@ -44,6 +44,26 @@ import Testing
         }
     }
 
+    @Test func whatIsLeftOutIsCountedOnTheLastLine() async throws {
+        try await withTemporaryDirectory { directory in
+            let folder = directory.appending(path: "help")
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            for (name, text) in [
+                ("a.md", "Text."), ("b.md", "---\ntitle: A: b\n---\nText."), ("c.md", ""),
+                ("d.md", "<!-- dorsal: skip -->"), ("e.md", "---\nmeaning: none\n---\nText."),
+            ] {
+                try Data(text.utf8).write(to: folder.appending(path: name))
+            }
+            let command = ["knowledge", "import", folder.path, "--data", directory.appending(path: "data").path]
+            let lines = try ServerProcess.run(command).split(separator: "\n")
+            #expect(lines.last?.split(separator: " ") == ["left_out", "2"], "\(lines)")
+            #expect(
+                lines.contains { $0.split(separator: " ") == ["problems", "3"] }, "a key that means nothing is one")
+            let again = try ServerProcess.run(command + ["--format", "json"])
+            #expect(try StrictJSONParser.parse(Array(again.utf8))["left_out"] == 2)
+        }
+    }
+
     @Test func conversationsAreListedAndExplainedWithTitles() async throws {
         try await withTemporaryDirectory { directory in
             let data = ["--data", directory.path]
@@ -59,6 +79,7 @@ import Testing
             #expect(listed.first?["conversation"] == .string(id))
             let explained = try ServerProcess.run(["conversation", "explain", id] + data)
             #expect(explained.contains("“Reset your password"), "\(explained)")
+            #expect(explained.contains("language: en") && explained.contains("% (answers from 50%)"), "\(explained)")
         }
     }
 }

@@ -68,6 +68,16 @@ import Testing
         }
     }
 
+    @Test func aPercentageIsTakenWithASpaceToo() async throws {
+        try await withWorkbench { bench in
+            for text in ["53", "54%", "55 %"] {
+                _ = try bench.json("settings", "set", "answers_from", text)
+                let row = try bench.json("settings", "show").array?.first { $0["setting"] == "answers_from" }
+                #expect(row?["value"] == .string("\(text.prefix(2))%"))
+            }
+        }
+    }
+
     @Test func rulesAreAddedListedInOrderAndRemoved() async throws {
         try await withWorkbench { bench in
             _ = try bench.json("attribute", "define", "seats", "--on", "user", "--type", "integer")

@@ -30,6 +30,31 @@ import Testing
         }
     }
 
+    @Test func whatTheServerSaysToTryWorksWhenItIsCopied() async throws {
+        try await withTemporaryDirectory { directory in
+            let port = ServerProcess.freePort()
+            let said = directory.appending(path: "said.txt")
+            let words = ServerProcess.serve(data: directory, port: port).map { "'\($0)'" }.joined(separator: " ")
+            let server = try await ServerProcess.start(["/bin/sh", "-c", "exec \(words) > '\(said.path)'"], port: port)
+            defer { server.kill() }
+            func commands() -> [[String]] {
+                let text = (try? String(contentsOf: said, encoding: .utf8)) ?? ""
+                return text.split(separator: "\n").map { $0.split(separator: " ").map(String.init) }
+                    .filter { $0.first == "dorsal" }.map { Array($0.dropFirst()) }
+            }
+            try await eventually("the banner is printed") { commands().count == 2 }
+            for command in commands() {
+                #expect(command.contains(server.url))
+                #expect(try !ServerProcess.run(command).isEmpty)
+            }
+            _ = try ServerProcess.run(["key", "create", "--data", directory.path])
+            let told = try ServerProcess.outcome([
+                "trigger", "silence-resolved", "--url", server.url, "--data", directory.path,
+            ])
+            #expect(told.message.contains("dorsal clock advance 4m --url \(server.url)"), "\(told.message)")
+        }
+    }
+
     @Test func outsideTheDevelopmentProfileItIsRefused() async throws {
         try await withTemporaryDirectory { directory in
             let server = try await ServerProcess.start(

@@ -7,7 +7,11 @@ public enum SynonymProblem: Sendable, Hashable, CustomStringConvertible {
     public var description: String {
         switch self {
         case .noWord(let text): "\"\(text)\" has no word in it."
-        case .tooLong(let text): "\"\(text)\" has more than \(SynonymTable.longestPhrase) words."
+        case .tooLong(let text):
+            """
+            "\(text)" has more than \(SynonymTable.longestPhrase) words; a synonym has at most \(SynonymTable.longestPhrase), since a \
+            longer one would never be found.
+            """
         case .twice(let text): "\"\(text)\" is there twice."
         }
     }

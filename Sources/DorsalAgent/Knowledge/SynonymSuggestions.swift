@@ -25,7 +25,8 @@ public struct SynonymSuggestions: Sendable {
         for query in Set(queries).sorted() {
             let words = Set(index.contentWords(query))
             let unknown = words.filter { !isKnown($0) }
-            for word in unknown {
+            // Who asks in another language than the content's says its little words, too, and none of them has a synonym.
+            for word in unknown where !index.languages.isLittle(word) {
                 var entry = found[word] ?? (0, [:], query)
                 entry.count += 1
                 for other in words.subtracting(unknown) { entry.near[other, default: 0] += 1 }

@@ -17,7 +17,7 @@ struct ActPattern: Sendable, Hashable {
     }
 
     /// Why a pattern cannot be used.
-    enum Problem: Error, Sendable, Hashable {
+    enum Problem: Error, Sendable, Hashable, CustomStringConvertible {
         case unknownClass(String)
         /// Nothing, or nothing but `^` and `$`.
         case noSlot
@@ -25,6 +25,16 @@ struct ActPattern: Sendable, Hashable {
         case onlyOptional
         /// An alternative without letters.
         case noWord(String)
+
+        var description: String {
+            switch self {
+            case .unknownClass(let name): "names the class \(name), which is not there under classes"
+            case .noSlot: "has no word in it"
+            case .onlyOptional: "has no word that must be there, and would fit everywhere"
+            case .noWord(""): "has an alternative with nothing in it"
+            case .noWord(let text): "has the alternative \(text), which is not one word"
+            }
+        }
     }
 
     private let slots: [Slot]

@@ -8,6 +8,9 @@ struct LanguageFile {
         "letters", "anger", "anger_phrases", "openings", "anaphors", "how_to", "amounts", "classes", "rules", "content",
     ])
 
+    /// A key with its text, and where that stands.
+    typealias Entry = (key: String, text: String, node: Node)
+
     private let file: String
     private let root: Node.Mapping
     private var lexicon = PatternWords()
@@ -27,31 +30,40 @@ struct LanguageFile {
         self.file = file
         let node: Node?
         do { node = try Yams.compose(yaml: text) } catch {
-            throw LanguageProblem(file: file, reason: "\(error)")
+            let trouble = YAMLTrouble(error)
+            throw LanguageProblem(file: file, line: trouble.line, reason: trouble.reason)
         }
-        guard let mapping = node?.mapping else { throw LanguageProblem(file: file, reason: "must be a mapping") }
+        guard let mapping = node?.mapping else {
+            throw LanguageProblem(file: file, line: node?.mark?.line, reason: "the file must be a mapping of keys")
+        }
         root = mapping
-        guard mapping["schema"]?.scalar?.string == Self.schema else { throw problem("schema must be \(Self.schema)") }
+        guard mapping["schema"]?.scalar?.string == Self.schema else {
+            throw problem("schema must be \(Self.schema)", at: mapping["schema"])
+        }
     }
 
     /// The mapping of `key` to text, in the order of the file; nothing when it is not there.
-    func texts(_ key: String) throws(LanguageProblem) -> [(key: String, text: String)] {
+    func texts(_ key: String) throws(LanguageProblem) -> [Entry] {
         guard let node = root[key] else { return [] }
-        guard let mapping = node.mapping else { throw problem("\(key) must be a mapping") }
+        guard let mapping = node.mapping else { throw problem("\(key) must be a mapping", at: node) }
         return try texts(of: mapping, in: key)
     }
 
     private mutating func parts(fallback: ReplyTemplates?) throws(LanguageProblem) -> Language.Parts {
         for (key, _) in root {
             guard let name = key.scalar?.string, Self.keys.contains(name) else {
-                throw problem("unknown key \(key.scalar?.string ?? "")")
+                throw problem("there is the unknown key \(key.scalar?.string ?? "")", at: key)
             }
         }
         var parts = Language.Parts()
         parts.code = try text("code")
         parts.name = try text("name")
         parts.letters = Set(try text("letters"))
-        guard !parts.code.isEmpty, !parts.name.isEmpty else { throw problem("code and name must not be empty") }
+        guard LanguageCode.isOne(parts.code) else {
+            throw problem(
+                "code must be a language of BCP 47 such as nl or pt-BR, not “\(parts.code)”", at: root["code"])
+        }
+        guard !parts.name.trimmed().isEmpty else { throw problem("name must not be empty", at: root["name"]) }
         try readLexicon()
         parts.openers = lexicon.openers
         parts.replies = try replies(fallback)
@@ -59,10 +71,10 @@ struct LanguageFile {
         parts.expansions = Dictionary(
             try texts("expansions").map { ($0.key, Tokenizer.words($0.text)) }, uniquingKeysWith: { first, _ in first })
         parts.numbers = try text("numbers").split(whereSeparator: \.isWhitespace).flatMap { lexicon.forms(String($0)) }
-        parts.ordinals = try list(root["ordinals"], in: "ordinals").map(lexicon.set)
-        for (points, words) in try texts("anger") {
-            let points = try number(points, in: "anger")
-            for word in lexicon.set(words) { parts.angerWords[word] = points }
+        parts.ordinals = try list(root["ordinals"], in: "ordinals").map { lexicon.set($0.text) }
+        for entry in try texts("anger") {
+            let points = try number(entry.key, in: "anger", at: entry.node)
+            for word in lexicon.set(entry.text) { parts.angerWords[word] = points }
         }
         parts.angerPhrases = try angerPhrases()
         parts.openings = try patterns("openings")
@@ -77,7 +89,7 @@ struct LanguageFile {
     /// What it says of help content; `nil` when nothing.
     private func content(of code: String) throws(LanguageProblem) -> ContentLanguage? {
         guard let node = root["content"] else { return nil }
-        guard let mapping = node.mapping else { throw problem("content must be a mapping") }
+        guard let mapping = node.mapping else { throw problem("content must be a mapping", at: node) }
         return try ContentLanguageReader(mapping, of: self, locale: code).read()
     }
 
@@ -92,28 +104,35 @@ struct LanguageFile {
     }
 
     private mutating func readLexicon() throws(LanguageProblem) {
-        for (key, value) in try texts("spellings") {
-            guard key.count == 1, let letter = key.first else { throw problem("spellings: \(key) must be one letter") }
-            lexicon.spellings[letter] = value
+        for entry in try texts("spellings") {
+            guard entry.key.count == 1, let letter = entry.key.first else {
+                throw problem("spellings: \(entry.key) must be one letter", at: entry.node)
+            }
+            lexicon.spellings[letter] = entry.text
         }
         lexicon.openers = lexicon.set(try text("openers"))
         lexicon.closers = lexicon.set(try text("closers"))
-        for (name, members) in try texts("classes") {
-            lexicon.classes[name] = members.split(whereSeparator: \.isWhitespace).map(String.init)
+        for entry in try texts("classes") {
+            lexicon.classes[entry.key] = entry.text.split(whereSeparator: \.isWhitespace).map(String.init)
         }
     }
 
     private func replies(_ fallback: ReplyTemplates?) throws(LanguageProblem) -> ReplyTemplates {
         var texts: [ReplyText: String] = [:]
-        for (key, text) in try self.texts("replies") {
-            guard let reply = ReplyText(rawValue: key) else { throw problem("replies: unknown key \(key)") }
-            if let placeholder = reply.placeholder, !text.contains(placeholder) {
-                throw problem("replies: \(key) must have \(placeholder)")
+        for entry in try self.texts("replies") {
+            guard let reply = ReplyText(rawValue: entry.key) else {
+                throw problem("replies: there is the unknown key \(entry.key)", at: entry.node)
             }
-            texts[reply] = text
+            guard !entry.text.trimmed().isEmpty else {
+                throw problem("replies: \(entry.key) must not be empty", at: entry.node)
+            }
+            if let placeholder = reply.placeholder, !entry.text.contains(placeholder) {
+                throw problem("replies: \(entry.key) must have \(placeholder) in it", at: entry.node)
+            }
+            texts[reply] = entry.text
         }
         for reply in ReplyText.allCases where texts[reply] == nil {
-            guard let fallback else { throw problem("replies: \(reply.rawValue) is missing") }
+            guard let fallback else { throw problem("replies: \(reply.rawValue) is missing", at: root["replies"]) }
             texts[reply] = fallback[reply]
         }
         return ReplyTemplates(texts: texts)
@@ -121,32 +140,35 @@ struct LanguageFile {
 
     private func angerPhrases() throws(LanguageProblem) -> [(pattern: ActPattern, points: Int)] {
         guard let node = root["anger_phrases"] else { return [] }
-        guard let mapping = node.mapping else { throw problem("anger_phrases must be a mapping") }
+        guard let mapping = node.mapping else { throw problem("anger_phrases must be a mapping", at: node) }
         var phrases: [(pattern: ActPattern, points: Int)] = []
         for (key, value) in mapping {
-            let points = try number(key.scalar?.string ?? "", in: "anger_phrases")
-            for text in try list(value, in: "anger_phrases") {
-                phrases.append((try pattern(text, "anger_phrases"), points))
-            }
+            let points = try number(key.scalar?.string ?? "", in: "anger_phrases", at: key)
+            for pattern in try patterns(value, in: "anger_phrases") { phrases.append((pattern, points)) }
         }
         return phrases
     }
 
     private func rules() throws(LanguageProblem) -> [ActRule] {
-        guard let sections = root["rules"]?.mapping else { throw problem("rules must be a mapping") }
+        guard let sections = root["rules"]?.mapping else {
+            throw problem("rules must be a mapping; a language without rules has rules: {}", at: root["rules"])
+        }
         var rules: [ActRule] = []
         var seen: Set<String> = []
         for (key, value) in sections {
             guard let section = key.scalar.flatMap({ RuleSection(rawValue: $0.string) }) else {
-                throw problem("rules: unknown section \(key.scalar?.string ?? "")")
+                throw problem("rules: there is the unknown section \(key.scalar?.string ?? "")", at: key)
             }
-            guard let mapping = value.mapping else { throw problem("rules: \(section.rawValue) must be a mapping") }
-            for (id, patterns) in mapping {
-                guard let id = id.scalar?.string, seen.insert(id).inserted else {
-                    throw problem("rules: \(id.scalar?.string ?? "an id") stands there twice")
+            guard let mapping = value.mapping else {
+                throw problem("rules: \(section.rawValue) must be a mapping", at: value)
+            }
+            for (key, value) in mapping {
+                guard let id = key.scalar?.string else {
+                    throw problem("rules: every id of \(section.rawValue) must be a text", at: key)
                 }
-                for text in try list(patterns, in: id) {
-                    rules.append(ActRule(id: id, section: section, pattern: try pattern(text, id)))
+                guard seen.insert(id).inserted else { throw problem("rules: \(id) stands there twice", at: key) }
+                for pattern in try patterns(value, in: "rules: \(id)") {
+                    rules.append(ActRule(id: id, section: section, pattern: pattern))
                 }
             }
         }
@@ -154,48 +176,60 @@ struct LanguageFile {
     }
 
     private func patterns(_ key: String) throws(LanguageProblem) -> [ActPattern] {
+        try patterns(root[key], in: key)
+    }
+
+    private func patterns(_ node: Node?, in place: String) throws(LanguageProblem) -> [ActPattern] {
         var patterns: [ActPattern] = []
-        for text in try list(root[key], in: key) { patterns.append(try pattern(text, key)) }
+        for item in try list(node, in: place) {
+            do { patterns.append(try ActPattern(item.text, lexicon)) } catch {
+                throw problem("\(place): the pattern “\(item.text)” \(error)", at: item.node)
+            }
+        }
         return patterns
     }
 
-    private func pattern(_ text: String, _ place: String) throws(LanguageProblem) -> ActPattern {
-        do { return try ActPattern(text, lexicon) } catch { throw problem("\(place): \(error) in “\(text)”") }
-    }
-
-    func texts(of mapping: Node.Mapping, in place: String) throws(LanguageProblem) -> [(
-        key: String, text: String
-    )] {
-        var texts: [(key: String, text: String)] = []
+    func texts(of mapping: Node.Mapping, in place: String) throws(LanguageProblem) -> [Entry] {
+        var texts: [Entry] = []
         for (key, value) in mapping {
-            guard let key = key.scalar?.string, let text = value.scalar?.string else {
-                throw problem("\(place): every value must be a text")
+            guard let name = key.scalar?.string, let text = value.scalar?.string else {
+                throw problem("\(place): the value of \(key.scalar?.string ?? "a key") must be a text", at: key)
             }
-            texts.append((key, text))
+            texts.append((name, text, value))
         }
         return texts
     }
 
     private func text(_ key: String) throws(LanguageProblem) -> String {
         guard let node = root[key] else { return "" }
-        guard let text = node.scalar?.string else { throw problem("\(key) must be a text") }
+        guard let text = node.scalar?.string else { throw problem("\(key) must be a text", at: node) }
         return text
     }
 
     /// One text, or a list of them.
-    func list(_ node: Node?, in place: String) throws(LanguageProblem) -> [String] {
+    func list(_ node: Node?, in place: String) throws(LanguageProblem) -> [(text: String, node: Node)] {
         guard let node else { return [] }
-        if let text = node.scalar?.string { return [text] }
-        guard let sequence = node.sequence else { throw problem("\(place) must be a text or a list of texts") }
-        let texts = sequence.compactMap { $0.scalar?.string }
-        guard texts.count == sequence.count else { throw problem("\(place): every item must be a text") }
+        if let text = node.scalar?.string { return [(text, node)] }
+        guard let sequence = node.sequence else {
+            throw problem("\(place) must be a text or a list of texts", at: node)
+        }
+        var texts: [(text: String, node: Node)] = []
+        for item in sequence {
+            guard let text = item.scalar?.string else { throw problem("\(place): every item must be a text", at: item) }
+            texts.append((text, item))
+        }
         return texts
     }
 
-    private func number(_ text: String, in place: String) throws(LanguageProblem) -> Int {
-        guard let number = Int(text), number > 0 else { throw problem("\(place): \(text) is no number of points") }
+    private func number(_ text: String, in place: String, at node: Node) throws(LanguageProblem) -> Int {
+        guard let number = Int(text), number > 0 else {
+            throw problem("\(place): “\(text)” is no number of points", at: node)
+        }
         return number
     }
 
-    func problem(_ reason: String) -> LanguageProblem { LanguageProblem(file: file, reason: reason) }
+    /// A problem with what stands at `node`.
+    func problem(_ reason: String, at node: Node?) -> LanguageProblem {
+        LanguageProblem(file: file, line: node?.mark?.line, reason: reason)
+    }
 }

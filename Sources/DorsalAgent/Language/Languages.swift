@@ -24,11 +24,13 @@ public final class Languages: Sendable {
     private let thesauri = Mutex<[String: SynonymTable]>([:])
     private let byCode: [String: Language]
 
-    /// Those that are compiled in and those in the files of `folder` that end in `.yaml`; a file for a language that is compiled in takes
-    /// its place. Throws ``LanguageProblem`` when one of them cannot be used.
+    /// Those that are compiled in and those in the files of `folder` that end in `.yaml` or `.yml`; a file for a language that is compiled
+    /// in takes its place. Throws ``LanguageProblem`` when one of them cannot be used.
     public convenience init(folder: URL) throws {
         let files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
-            .filter { $0.pathExtension == "yaml" }.sorted { $0.lastPathComponent < $1.lastPathComponent }
+            .filter { ["yaml", "yml"].contains($0.pathExtension.lowercased()) }.sorted {
+                $0.lastPathComponent < $1.lastPathComponent
+            }
         try self.init(
             files: Self.bundledFiles, names: Self.bundledNames,
             folder: files.map { ($0.lastPathComponent, try String(contentsOf: $0, encoding: .utf8)) })
@@ -44,8 +46,9 @@ public final class Languages: Sendable {
 
     init(files: [String], names: [String], folder: [(name: String, text: String)]) throws {
         guard let first = files.first, let name = names.first, let last = files.last, let lastName = names.last else {
-            throw LanguageProblem(file: "", reason: "no languages")
+            throw LanguageProblem(file: "", reason: "there are no languages")
         }
+        try Self.checkNames(of: folder)
         let bundledEnglish = try LanguageFile.language(first, file: name, fallback: nil)
         // A folder's file that says nothing of content leaves that as it is compiled in.
         var contents = [bundledEnglish.code: bundledEnglish.content]
@@ -58,6 +61,12 @@ public final class Languages: Sendable {
         for (name, text) in folder {
             let language = try LanguageFile.language(
                 text, file: name, fallback: bundledEnglish.replies, contents: contents)
+            guard language.code.lowercased() == Self.code(inName: name) else {
+                throw LanguageProblem(
+                    file: name,
+                    reason: "its code is “\(language.code)”, so the file must be called \(language.code).yaml"
+                )
+            }
             if language.code == bundledEnglish.code { english = language }
         }
         var all = [english]
@@ -74,10 +83,30 @@ public final class Languages: Sendable {
         self.files = folder
         quantities = QuantityWords(all.map(\.content))
         self.english = english
-        byCode = Dictionary(all.map { ($0.code, $0) }, uniquingKeysWith: { _, last in last })
+        byCode = Dictionary(all.map { ($0.code.lowercased(), $0) }, uniquingKeysWith: { _, last in last })
+        let others = try LanguageFile(last, file: lastName)
         identifier = LanguageIdentifier(
-            all, recognised: try LanguageFile(last, file: lastName).texts("recognised"),
-            scripts: try LanguageFile(last, file: lastName).texts("scripts"))
+            all, recognised: try others.texts("recognised").map { ($0.key, $0.text) },
+            scripts: try others.texts("scripts").map { ($0.key, $0.text) })
+    }
+
+    /// The code that a file's name says it is of, in small letters.
+    private static func code(inName name: String) -> String {
+        (name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name).lowercased()
+    }
+
+    /// Of two files for one language neither is the right one.
+    private static func checkNames(of folder: [(name: String, text: String)]) throws(LanguageProblem) {
+        var seen: [String: String] = [:]
+        for (name, _) in folder {
+            guard let other = seen.updateValue(name, forKey: code(inName: name)) else { continue }
+            throw LanguageProblem(file: name, reason: "\(other) is there for the same language; keep one of them")
+        }
+    }
+
+    /// A word that says nothing by itself in one of them.
+    func isLittle(_ word: String) -> Bool {
+        all.contains { !$0.isContent(word) || $0[.questionWords].contains(word) || $0[.interrogatives].contains(word) }
     }
 
     /// What is known of content in the language of a BCP 47 tag; nothing of a language that the agent does not know.

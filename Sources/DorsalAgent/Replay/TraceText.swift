@@ -11,6 +11,7 @@ public enum TraceText {
         }
         let read = TurnTrace(trace)
         add("engine", read.engine.map { "\($0.name) \($0.value)" }.joined(separator: ", "))
+        add("language", trace["language"]?.string)
         add("acts", read.acts.map(act).joined(separator: ", "))
         if trace["loop"] == .bool(true) { add("loop", "yes") }
         add("pending before", pending(trace["pending_before"]))
@@ -59,9 +60,10 @@ public enum TraceText {
         var lines = ["looked for: \(query)" + (read.isCarried ? " (with the question before)" : "")]
         if !read.entities.isEmpty { lines.append("about: \(read.entities.joined(separator: ", "))") }
         if let probability = read.probability {
-            let threshold = read.threshold.map { " (answers from \(text($0)))" } ?? ""
+            let threshold = read.threshold.map { " (answers from \(Percent.text($0)))" } ?? ""
             lines.append(
-                "confidence: \(text(probability))\(threshold)" + (read.decision.map { ", \($0)" } ?? "")
+                "confidence: \(Percent.text(probability, below: read.threshold))\(threshold)"
+                    + (read.decision.map { ", \($0)" } ?? "")
                     + (read.refusal.map { " (\($0))" } ?? ""))
         }
         if let lacking = trace["confidence"]?["lacking"]?.array, !lacking.isEmpty {

@@ -33,13 +33,9 @@ public struct TurnSummary: Sendable, Hashable, Codable {
         compare("branch", branch, other.branch)
         compare("move", move, other.move)
         compare("query", query, other.query)
-        compare("confidence", probability.map(Self.rounded), other.probability.map(Self.rounded))
+        compare("confidence", probability.map { Percent.text($0) }, other.probability.map { Percent.text($0) })
         compare("passages", passages.joined(separator: ", "), other.passages.joined(separator: ", "))
         compare("reply", reply, other.reply)
         return lines
-    }
-
-    private static func rounded(_ probability: Double) -> String {
-        String(Int((probability * 1000).rounded())) + " ‰"
     }
 }

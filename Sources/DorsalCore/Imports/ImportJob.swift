@@ -81,6 +81,12 @@ public struct ImportJob: Sendable, Hashable {
         createdAt = request.createdAt
     }
 
+    /// Notes that a file or page is left out, and why.
+    public mutating func leaveOut(_ problem: String) {
+        report.leftOut += 1
+        note(problem)
+    }
+
     /// Notes a problem, with its words while there is room for them.
     public mutating func note(_ problem: String) {
         problemCount += 1

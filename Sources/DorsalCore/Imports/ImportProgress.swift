@@ -5,6 +5,7 @@ public struct ImportProgress: Sendable, Hashable {
     public var current: String?
     public var problems: [String]
     public var problemCount: Int
+    public var leftOut: Int
 
     /// Makes a progress of what `job` says.
     public init(_ job: ImportJob) {
@@ -13,5 +14,6 @@ public struct ImportProgress: Sendable, Hashable {
         current = job.current
         problems = job.problems
         problemCount = job.problemCount
+        leftOut = job.report.leftOut
     }
 }

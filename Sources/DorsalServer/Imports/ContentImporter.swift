@@ -128,9 +128,9 @@ public struct ContentImporter: Sendable {
         let parser = ContentFileParser(source: begun.source, baseURL: begun.baseURL)
         var job = begun
         // A run that was cut off has written nothing, and begins again.
-        (job.done, job.problems, job.problemCount) = (0, [], 0)
+        (job.done, job.problems, job.problemCount, job.report.leftOut) = (0, [], 0, 0)
         job.total = files.paths.count
-        for problem in files.problems { job.note(problem) }
+        for problem in files.problems { job.leaveOut(problem) }
         let known = try await store.importedSource(job.source)?.paths ?? []
         var contents: [DocumentContent] = []
         for path in files.paths {
@@ -144,7 +144,7 @@ public struct ContentImporter: Sendable {
             } catch {
                 // An article that was refused is not answered from any more: nobody knows who may still see it.
                 let former = known.contains(path) ? "; the article it was before is removed" : ""
-                job.note("\(path) is left out: \(error)\(former)")
+                job.leaveOut("\(path) is left out: \(error)\(former)")
             }
             job.done += 1
             job.current = path

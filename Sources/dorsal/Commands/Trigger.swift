@@ -49,7 +49,7 @@ struct Trigger: AsyncParsableCommand {
         do {
             let response = try await conversation.post(scenario.message, with: client)
             if let wait = scenario.wait, try await server.get("dev/clock")["frozen"] == true {
-                printer.status("the clock is frozen; the turn waits for: dorsal clock advance \(Self.text(wait))")
+                printer.status("the clock is frozen; the turn waits for: \(advance(wait))")
             }
             try await printer.follow(response)
         } catch let error as FinAgentClientError {
@@ -74,9 +74,13 @@ struct Trigger: AsyncParsableCommand {
             printer.status("by webhook: \(Self.text(script.webhook))")
         }
         for later in script.later {
-            printer.status(
-                "next: dorsal clock advance \(Self.text(later.after)) brings by webhook \(Self.text(later.webhook))")
+            printer.status("next: \(advance(later.after)) brings by webhook \(Self.text(later.webhook))")
         }
+    }
+
+    /// The command that moves this server's clock on.
+    private func advance(_ time: Duration) -> String {
+        "dorsal clock advance \(Self.text(time))\(options.server.forCopies)"
     }
 
     private static func text(_ events: [ScenarioEvent]) -> String {

@@ -10,6 +10,14 @@ struct ServerOption: ParsableArguments {
         _ = try base()
     }
 
+    /// What a command that is printed to be copied needs to reach the same server.
+    var forCopies: String { url.map { " --url \($0)" } ?? "" }
+
+    /// The same for a server at `address`, which nothing need be said about when it is where commands look by themselves.
+    static func forCopies(to address: String) -> String {
+        address == "http://127.0.0.1:\(Settings.defaultPort)" ? "" : " --url \(address)"
+    }
+
     /// Nobody is at the server's address.
     func nobodyAnswers(at base: URL) -> CommandFailure {
         CommandFailure("no server answers at \(base); is it running? --url names another address")

@@ -1,6 +1,7 @@
 import ArgumentParser
 import DorsalCore
 import FinAgentAPI
+import Foundation
 
 /// Values of settings as people write and read them.
 enum SettingText {
@@ -63,9 +64,10 @@ enum SettingText {
         }
     }
 
-    /// With the sign or without it.
+    /// With the sign or without it, and with a space before it as texts have one.
     private static func percent(_ text: String) throws -> Int {
-        guard let percent = Int(text.hasSuffix("%") ? String(text.dropLast()) : text) else {
+        let number = text.hasSuffix("%") ? String(text.dropLast()) : text
+        guard let percent = Int(number.trimmingCharacters(in: .whitespaces)) else {
             throw ValidationError("'\(text)' is no percentage such as 60%.")
         }
         return percent

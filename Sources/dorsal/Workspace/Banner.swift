@@ -58,6 +58,7 @@ struct Banner {
             {"conversation_id":"demo-'$RANDOM'","user":{"id":"user-1","name":"Ada"},\
             "message":{"author":"user","body":"How do I reset my password?","timestamp":"2026-01-01T10:00:00.000Z"}}
             """
+        let place = ServerOption.forCopies(to: address.localURL)
         let lines = """
 
             Dorsal \(DorsalVersion.current) is running (development profile)
@@ -75,7 +76,10 @@ struct Banner {
 
             The answer is sent to the callback URL, signed, and to the event stream at sse_subscription_url (curl -N "URL").
             Webhooks that reach the built-in inbox are printed here and listed at \(address.localURL)/dev/inbox
-            Time and outcomes are yours: dorsal clock advance 4m, dorsal trigger (docs/testing.md)
+            Time and outcomes are yours (docs/testing.md):
+
+              dorsal clock advance 4m\(place)
+              dorsal trigger\(place)
 
             """
         Output.write(lines)

@@ -1,3 +1,4 @@
+import DorsalCore
 import Foundation
 import Testing
 
@@ -35,21 +36,52 @@ import Testing
         }
     }
 
-    @Test(arguments: [
-        ("json", #"[{"question": "Where?", "article": "a.md"}, {"question": " ", "article": "a.md"}]"#),
-        ("csv", "question,article\nWhere?,a.md\n ,a.md\n"), ("csv", "article,question\na.md,Where?\na.md\n"),
-    ])
-    func aQuestionThatSaysNothingIsNamed(form: String, text: String) throws {
-        let file = FileManager.default.temporaryDirectory.appending(path: "questions-\(UUID().uuidString).\(form)")
-        defer { try? FileManager.default.removeItem(at: file) }
-        try Data(text.utf8).write(to: file)
-        #expect(throws: LabelledQuestionProblem.emptyQuestion(2)) { try LabelledQuestion.read(file) }
-    }
-
     @Test func anArticleThatDoesNotExistIsNamed() {
         #expect(throws: LabelledQuestionProblem.unknownArticles(["gone.md"])) {
             try OwnQuestions(index: index).run([LabelledQuestion(question: "x", article: "gone.md")], precision: 0.9)
         }
+    }
+
+    @Test func aTitleIsFoundHoweverItIsSpelledAndAPathIsNot() throws {
+        let loud = [LabelledQuestion(question: "change my plan", article: "CHANGE YOUR PLAN")]
+        let result = try OwnQuestions(index: index).run(loud, precision: 0.9)
+        #expect(result.misses.isEmpty && result.report.measurements.first?.value == 1)
+        #expect(throws: LabelledQuestionProblem.unknownArticles(["Plans.md (line 7)"])) {
+            let question = LabelledQuestion(question: "change my plan", article: "Plans.md", place: .line(7))
+            _ = try OwnQuestions(index: index).run([question], precision: 0.9)
+        }
+    }
+
+    @Test func thereIsNoFigureOfNoCases() throws {
+        func figures(_ article: String?) throws -> MeasurementReport {
+            let questions = [LabelledQuestion(question: "change my card", article: article)]
+            return try OwnQuestions(index: index).run(questions, precision: 0.9).report
+        }
+        #expect(
+            try figures("cards.md").measurements.map(\.name) == [
+                "right article first", "among the first five", "MRR@5",
+            ])
+        #expect(try figures(nil).measurements.map(\.name) == ["unanswerable declined"])
+        #expect(try figures(nil).measurements.first?.value == 0, "it is answered, from an article")
+    }
+
+    @Test func whoAsksGetsWhatTheyWouldGet() throws {
+        var wiring = KnowledgeIndexTests.content("wiring.md", title: "Wiring of the relay", text: "The phase is brown.")
+        wiring.document.audience = "installers"
+        var copy = KnowledgeIndexTests.content("copy.md", title: "Wiring of the relay", text: "The phase is brown.")
+        copy.document.audience = "partners"
+        let plain = KnowledgeIndexTests.content("relay.md", title: "The relay", text: "A relay switches the pump.")
+        let index = KnowledgeIndex(contents: [wiring, copy, plain], revision: 1)
+        func misses(_ article: String, _ audiences: [String]) throws -> [OwnQuestions.Miss] {
+            let question = LabelledQuestion(question: "wiring of the relay", article: article, audiences: audiences)
+            return try OwnQuestions(index: index).run([question], precision: 0.9).misses
+        }
+        let missed = try #require(try misses("wiring.md", []).first)
+        #expect(missed.found == "relay.md" && missed.reserved == "installers")
+        #expect(try misses("wiring.md", ["partners"]).first?.found == "copy.md")
+        #expect(try misses("wiring.md", ["installers"]).isEmpty)
+        // Copies for several audiences have one title: each is right for its own.
+        #expect(try misses("Wiring of the relay", ["partners"]).isEmpty)
     }
 
     @Test func theThresholdIsTheLowestThatKeepsThePrecision() {

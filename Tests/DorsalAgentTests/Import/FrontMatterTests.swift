@@ -59,6 +59,27 @@ import Testing
         }
     }
 
+    @Test(
+        "YAML that cannot be read is told in a sentence, with the line of the file",
+        arguments: [
+            ("---\ntitle: Reset: how\n---\nx", "in line 2 there is a colon where none may be"),
+            ("\u{FEFF}\n\n---\nlocale: en\ntitle: Reset: how\n---\nx", "in line 5 there is a colon where none may be"),
+            ("---\nlocale: en\ntitle: \"Reset\n---\nx", "in line 3 a quote is opened and not closed"),
+            ("---\nlocale: en\nquestions: [a\n---\nx", "in line 3 a list that begins with [ is not closed"),
+            ("---\ntitle: @home\n---\nx", "in line 2 no text may begin with @"),
+            ("---\nlocale: en\ntitle Home\n---\nx", "in line 3 there is a line without a colon"),
+            ("---\nlocale: en\n\ttitle: x\n---\nx", "in line 3 there is a tab where spaces must be"),
+            ("---\ntitle: *home\n---\nx", "in line 2 a text that begins with * goes in quotes"),
+            ("---\ntitle: \"Reset\" it\n---\nx", "in line 2 there is no key where one should be"),
+            ("---\ntitle: a\ntitle: b\n---\nx", "in line 2 title stands there twice"),
+        ])
+    func broken(text: String, says: String) throws {
+        let problem = #expect(throws: DocumentProblem.self) { try DocumentParserTests.parse(text) }
+        let told = problem?.description ?? ""
+        #expect(told.hasPrefix("its front matter is not usable: \(says)"), "\(told)")
+        #expect(!told.contains("error:") && !told.contains("\n") && !told.contains("Parser"))
+    }
+
     @Test("A line across the page is no front matter")
     func line() throws {
         #expect(try DocumentParserTests.parse("---\nWords.\n\nMore.").passages.first?.text.hasPrefix("Words.") == true)

@@ -115,7 +115,7 @@ import Testing
             let seen = Mutex<[Int]>([])
             let request = fixture.request(.folder, folder.path, source: "help")
             let job = try await fixture.importer().run(request) { job in seen.withLock { $0.append(job.done) } }
-            #expect(job.state == .done && job.report.added == 45 && job.problemCount == 1)
+            #expect(job.state == .done && job.report.added == 45 && job.problemCount == 1 && job.report.leftOut == 1)
             #expect(job.done == 46 && job.total == 46)
             #expect(seen.withLock { $0 } == [20, 40, 46])
             try FileManager.default.removeItem(at: folder.appending(path: "p1.md"))

@@ -59,6 +59,7 @@ import Testing
                 site.serve(["/": .page("Help", links: ["/a"]), "/a": .init(status: 503)])
                 let job = try await fixture.read(site.url + "/")
                 #expect(job.state == .done && job.problemCount == 1 && job.report.removed == 0)
+                #expect(job.report.leftOut == 0)
                 #expect(try await fixture.paths(below: site.url) == ["/", "/a"])
 
                 site.serve(["/": .init(status: 500)])
@@ -95,7 +96,7 @@ import Testing
             ])
             try await withImports { fixture in
                 let job = try await fixture.read(site.url + "/")
-                #expect(job.problemCount == 1)
+                #expect(job.problemCount == 1 && job.report.leftOut == 1)
                 #expect(site.requests.sorted() == ["/", "/open"])
             }
         }

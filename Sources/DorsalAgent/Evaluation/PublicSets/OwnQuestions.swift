@@ -1,4 +1,5 @@
 import DorsalCore
+import FinAgentAPI
 
 /// Measures how well somebody's own content answers somebody's own questions, and what threshold their wish for precision needs.
 public struct OwnQuestions: Sendable {
@@ -8,12 +9,21 @@ public struct OwnQuestions: Sendable {
     public static var presentThreshold: Double { Answerability.threshold }
 
     private let index: KnowledgeIndex
-    private let finder: AnswerFinder
+    /// Articles by their paths, ids and addresses, and by their titles in small letters: copies for several audiences share one.
+    private let names: [String: [Int]]
+    private let titles: [String: [Int]]
 
     /// An evaluation of the content of `index`.
     public init(index: KnowledgeIndex) {
         self.index = index
-        finder = AnswerFinder(index: index)
+        var (names, titles): ([String: [Int]], [String: [Int]]) = ([:], [:])
+        for (number, document) in index.documents.enumerated() {
+            for name in Set([document.path, document.id, document.url ?? document.id]) {
+                names[name, default: []].append(number)
+            }
+            titles[document.title.lowercased(), default: []].append(number)
+        }
+        (self.names, self.titles) = (names, titles)
     }
 
     /// A threshold with what it would bring.
@@ -25,10 +35,13 @@ public struct OwnQuestions: Sendable {
     }
 
     /// A question whose article was not ranked first, with the one that was.
-    public struct Miss: Sendable, Hashable, Codable {
+    public struct Miss: Sendable, Hashable {
         public var question: String
+        public var place: QuestionPlace?
         public var wanted: String
         public var found: String?
+        /// Whom the article is for, when the asker is none of them.
+        public var reserved: String?
     }
 
     /// What came of it.
@@ -39,31 +52,37 @@ public struct OwnQuestions: Sendable {
         public var misses: [Miss] = []
     }
 
-    /// Asks every question. `precision` is the share of answers that must be right.
+    /// Asks every question, as somebody without attributes where it does not say who asks. `precision` is the share of answers that must
+    /// be right.
     public func run(
         _ questions: [LabelledQuestion], precision: Double
     ) throws(LabelledQuestionProblem) -> Result {
-        let names = questions.compactMap(\.article)
-        let unknown = Set(names.filter { article($0) == nil })
+        let unknown = Set(questions.compactMap(unknownArticle))
         guard unknown.isEmpty else { throw .unknownArticles(unknown.sorted()) }
         var score = RetrievalScore()
+        var declined: [Double] = []
         var judged: [(probability: Double, isRight: Bool, isAnswerable: Bool)] = []
         var misses: [Miss] = []
         for question in questions {
-            let finding = finder.find(question.question)
+            let scope = scope(of: question)
+            let finding = AnswerFinder(index: index, scope: scope).find(question.question)
             let documents = finding.outcome.candidates.map { index.passages[$0.position].document }
-            let wanted = question.article.flatMap(article)
+            let wanted = question.article.map(articles) ?? []
             var distinct: [Int] = []
             for document in documents where !distinct.contains(document) { distinct.append(document) }
-            let rank = wanted.flatMap { distinct.firstIndex(of: $0) }.map { $0 + 1 }
-            judged.append((finding.verdict.probability, rank == 1, wanted != nil))
-            guard let name = question.article else { continue }
+            let rank = distinct.firstIndex(where: wanted.contains).map { $0 + 1 }
+            judged.append((finding.verdict.probability, rank == 1, !wanted.isEmpty))
+            guard let name = question.article else {
+                declined.append(finding.answer == nil ? 1 : 0)
+                continue
+            }
             score.note(rank: rank)
             if rank != 1 {
                 misses.append(
                     Miss(
-                        question: question.question, wanted: name,
-                        found: distinct.first.map { index.documents[$0].path }))
+                        question: question.question, place: question.place, wanted: name,
+                        found: distinct.first.map { index.documents[$0].path }, reserved: reserved(wanted, from: scope))
+                )
             }
         }
         var report = MeasurementReport()
@@ -72,7 +91,8 @@ public struct OwnQuestions: Sendable {
             Measurement(suite: suite, name: "right article first", mean: score.first),
             Measurement(suite: suite, name: "among the first five", mean: score.five),
             Measurement(suite: suite, name: "MRR@5", mean: score.reciprocal),
-        ]
+            Measurement(suite: suite, name: "unanswerable declined", mean: declined),
+        ].filter { $0.count > 0 }
         let (answerable, strangers) = (judged.filter(\.isAnswerable), judged.filter { !$0.isAnswerable })
         if !strangers.isEmpty, !answerable.isEmpty {
             report.measurements.append(
@@ -103,7 +123,28 @@ public struct OwnQuestions: Sendable {
         return best
     }
 
-    private func article(_ name: String) -> Int? {
-        index.documents.firstIndex { $0.path == name || $0.id == name || $0.url == name || $0.title == name }
+    private func articles(_ name: String) -> [Int] { names[name] ?? titles[name.lowercased()] ?? [] }
+
+    /// The name of a question's article, and where it stands, when there is none of that name.
+    private func unknownArticle(_ question: LabelledQuestion) -> String? {
+        guard let name = question.article, articles(name).isEmpty else { return nil }
+        return name + (question.place.map { " (\($0))" } ?? "")
+    }
+
+    /// What the agent would look at for whoever asks.
+    private func scope(of question: LabelledQuestion) -> SearchScope {
+        let choice = LanguageChoice(
+            question.question, spoken: nil, among: index.languages, likely: Set(index.lexicons.map(\.language)),
+            content: index.languages(ofWord:))
+        let audiences = question.audiences.map { JSONValue.string($0) }
+        return SearchScope(
+            user: audiences.isEmpty ? [:] : [SearchScope.audienceAttribute: .array(audiences)],
+            language: choice.language.code, of: index.kinds.examples)
+    }
+
+    /// The audience of `articles` when whoever asks within `scope` may see none of them.
+    private func reserved(_ articles: [Int], from scope: SearchScope) -> String? {
+        let documents = articles.map { index.documents[$0] }
+        return documents.contains(where: scope.admits) ? nil : documents.first?.audience
     }
 }

@@ -17,7 +17,8 @@ struct DocumentParser: Sendable {
         let start = text.drop { $0.isWhitespace || $0 == "\u{FEFF}" }
         guard !start.hasPrefix("<!-- dorsal: skip -->") else { throw DocumentProblem.skipped }
         do {
-            let (stated, body) = try FrontMatter.split(String(start))
+            let line = text[..<start.startIndex].count { $0.isNewline } + 1
+            let (stated, body) = try FrontMatter.split(String(start), from: line)
             let (matter, html): (FrontMatter, String)
             switch format {
             case .markdown: (matter, html) = (stated, MarkdownRenderer.html(body))

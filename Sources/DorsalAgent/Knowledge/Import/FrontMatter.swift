@@ -10,8 +10,9 @@ struct FrontMatter: Sendable, Hashable {
     /// Keys that mean nothing here, as the file spells them.
     var unknownKeys: [String] = []
 
-    /// Splits `text` into front matter and the rest. Throws ``DocumentProblem`` for YAML that is no mapping of these keys.
-    static func split(_ text: String) throws(DocumentProblem) -> (FrontMatter, body: String) {
+    /// Splits `text`, which begins in a line of its file, into front matter and the rest. Throws ``DocumentProblem`` for YAML that is no
+    /// mapping of these keys.
+    static func split(_ text: String, from line: Int = 1) throws(DocumentProblem) -> (FrontMatter, body: String) {
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         func isFence(_ line: String) -> Bool { line.trimmed() == "---" }
         guard let first = lines.first, isFence(first) else { return (FrontMatter(), text) }
@@ -29,7 +30,10 @@ struct FrontMatter: Sendable, Hashable {
         do {
             node = try Yams.compose(yaml: yaml)
         } catch {
-            throw .frontMatter("\(error)")
+            let trouble = YAMLTrouble(error)
+            // Its first line is the one behind the fence.
+            let place = trouble.line.map { "in line \(line + $0) " } ?? ""
+            throw .frontMatter(place + trouble.reason)
         }
         guard let node else { return (FrontMatter(), body) }
         guard let mapping = node.mapping else { throw .frontMatter("it is not a mapping") }

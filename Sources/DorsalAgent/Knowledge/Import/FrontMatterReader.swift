@@ -53,7 +53,7 @@ struct FrontMatterReader {
     private func locale() throws(DocumentProblem) -> String? {
         let expected = "a language tag (BCP 47) such as de or pt-BR"
         guard let tag = try text(.locale, expected) else { return nil }
-        guard tag.wholeMatch(of: /[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*/) != nil else {
+        guard LanguageCode.isOne(tag) else {
             throw Self.problem(.locale, "\(expected), not \(tag.prefix(40))")
         }
         return tag

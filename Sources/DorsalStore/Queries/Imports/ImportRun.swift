@@ -50,7 +50,8 @@ struct ImportRun {
         let stored = try connection.first(
             "SELECT document_id, links FROM import_pages WHERE source = $1 AND address = $2",
             [.text(job.source), .text(address)])
-        var documentID = try stored?.text("document_id")
+        let formerID = try stored?.text("document_id")
+        var documentID = formerID
         var links = result.links
         switch result.outcome {
         case .document(let content, let etag, let lastModified):
@@ -87,7 +88,11 @@ struct ImportRun {
         job.done += 1
         job.current = address
         job.bytes += Int64(result.bytes)
-        if let problem = result.problem { job.note("\(address): \(problem)") }
+        if let problem = result.problem {
+            // What was there before stays, or is told as removed.
+            let isLeftOut = documentID == nil && formerID == nil
+            if isLeftOut { job.leaveOut("\(address): \(problem)") } else { job.note("\(address): \(problem)") }
+        }
         // What was read so far becomes visible from time to time, since the whole index is built anew for it.
         if job.done.isMultiple(of: Self.pagesBetweenRevisions) { try publish(job, now: now) }
     }
@@ -99,9 +104,11 @@ struct ImportRun {
         guard var job = try job() else { return nil }
         switch end {
         case .replaced(let contents):
+            let leftOut = job.report.leftOut
             job.report = try KnowledgeReplacement(
                 source: job.source, contents: contents, moment: now, connection: connection
             ).run()
+            job.report.leftOut = leftOut
             job.state = .done
         case .complete:
             try removeUnmet(from: &job)

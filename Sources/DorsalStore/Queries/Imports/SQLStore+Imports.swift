@@ -96,6 +96,7 @@ extension SQLStore: ImportStore {
                 job.current = progress.current
                 job.problems = progress.problems
                 job.problemCount = progress.problemCount
+                job.report.leftOut = progress.leftOut
             }
         }
     }

@@ -13,7 +13,8 @@ struct EvalQuestions: AsyncParsableCommand {
         discussion: """
             The file is a JSON array of {"question": …, "article": …}, or CSV with these columns. The article is a path, an id, an \
             address or a title; leave it empty for a question that no article answers. JSON may also be an object with "answerable" \
-            and "unanswerable" questions, like Examples/help-centre/questions.json.
+            and "unanswerable" questions, like Examples/help-centre/questions.json. They are asked by somebody without attributes; \
+            "audience" names the audience of whoever asks instead.
             """)
 
     @Argument(help: "A .json or .csv file.")
@@ -53,11 +54,20 @@ struct EvalQuestions: AsyncParsableCommand {
                 throw CommandFailure("\(file): \(error)")
             }
             for miss in result.misses {
-                Output.talk("Not first: \(miss.question) — wanted \(miss.wanted), found \(miss.found ?? "nothing").")
+                Output.talk(Self.told(miss))
             }
-            Output.talk(Self.advice(result.suggestion, precision: precision))
+            if questions.contains(where: { $0.article != nil }) {
+                Output.talk(Self.advice(result.suggestion, precision: precision))
+            }
             try report.finish(result.report, asked: .these([OwnQuestions.suite]), output: output)
         }
+    }
+
+    private static func told(_ miss: OwnQuestions.Miss) -> String {
+        let place = miss.place.map { " (\($0))" } ?? ""
+        let reserved = miss.reserved.map { ", which only the audience \($0) gets" } ?? ""
+        return
+            "Not first\(place): \(miss.question) — wanted \(miss.wanted)\(reserved), found \(miss.found ?? "nothing")."
     }
 
     /// In whole percent, rounded up: no surer than that would be less right.
@@ -67,10 +77,10 @@ struct EvalQuestions: AsyncParsableCommand {
         guard let suggestion else {
             return "No confidence keeps \(MeasurementReport.text(precision)) of the answers right (--precision)."
         }
-        return "Of what is answered with a confidence of \(MeasurementReport.text(suggestion.threshold)) or more, "
+        return "Of what is answered with a confidence of \(percent(suggestion.threshold))% or more, "
             + "\(MeasurementReport.text(suggestion.precision)) is right (--precision \(MeasurementReport.text(precision))), and "
             + "\(MeasurementReport.text(suggestion.coverage)) of the answerable questions are that sure; "
-            + "without a setting the agent answers from \(MeasurementReport.text(OwnQuestions.presentThreshold)) on. "
+            + "without a setting the agent answers from \(percent(OwnQuestions.presentThreshold))% on. "
             + "dorsal settings set answers_from \(percent(suggestion.threshold))% makes it that sure."
     }
 }

@@ -64,6 +64,7 @@ struct KnowledgeImportCommand: AsyncParsableCommand {
                     ("added", .integer(Int64(report.added))), ("updated", .integer(Int64(report.updated))),
                     ("unchanged", .integer(Int64(report.unchanged))), ("removed", .integer(Int64(report.removed))),
                     ("problems", .integer(Int64(job.problemCount))), ("job", .string(job.id)),
+                    ("left_out", .integer(Int64(report.leftOut))),
                 ], quiet: "\(total)")
         }
     }

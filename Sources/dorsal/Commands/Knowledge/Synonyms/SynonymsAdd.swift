@@ -9,7 +9,7 @@ import FinAgentAPI
 struct SynonymsAdd: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "add", abstract: "Say that words or phrases mean the same. --quiet prints the group's number.",
-        discussion: "A running server uses the group within a second. A phrase of several words goes in quotes.")
+        discussion: "A running server uses the group within a second. A phrase of two to four words goes in quotes.")
 
     @Argument(help: "Two to twelve words or phrases.")
     var words: [String]
