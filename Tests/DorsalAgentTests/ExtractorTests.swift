@@ -4,6 +4,43 @@ import Testing
 @testable import DorsalAgent
 
 @Suite struct ExtractorTests {
+    static let guests = Dialogue.contents([
+        (
+            "Work with guests",
+            [
+                ("What guests can do", "<p>Guests read and comment.</p>"),
+                (
+                    "What guests cannot do",
+                    "<ul><li>create documents or folders</li><li>see the list of members</li></ul>"
+                ),
+            ]
+        ),
+        (
+            "Delete things",
+            [
+                (
+                    "Delete an account",
+                    "<p>Take your time.</p><ol><li>Open your profile.</li><li>Choose Delete account.</li></ol>"
+                ),
+                ("Delete a workspace", "<p>Only the owner can delete a workspace, by a letter to us.</p>"),
+            ]
+        ), ("Prices", [("", "<p>Team costs 12 euros.</p>")]),
+    ])
+
+    @Test func theHeadingOfWhatIsQuotedGoesAlong() async throws {
+        var dialogue = try Dialogue(contents: Self.guests)
+        let turn = try await dialogue.say("Can guests create documents or folders?")
+        #expect(turn.html.contains("<b>What guests cannot do</b></p><ul>"), "\(turn.html)")
+    }
+
+    @Test func stepsForSomethingElseAreNoSteps() async throws {
+        var dialogue = try Dialogue(contents: Self.guests)
+        let turn = try await dialogue.say("How do I delete a workspace?")
+        #expect(turn.html.contains("by a letter to us"), "\(turn.html)")
+        let first = try #require(turn.html.firstRange(of: "by a letter"))
+        if let steps = turn.html.firstRange(of: "Delete account") { #expect(first.lowerBound < steps.lowerBound) }
+    }
+
     static let filler =
         "<p>" + String(repeating: "Unrelated words fill this paragraph to the brim. ", count: 12) + "</p>"
 

@@ -7,6 +7,26 @@ import Testing
 
 /// Short messages: with a name of the shop's in them, with a word or two, in every language that is compiled in.
 @Suite struct ShortMessageLanguageTests {
+    @Test(arguments: ["password requirements", "outage", "pagination", "organization", "video"])
+    func whereAllContentIsInOneLanguageNoOtherIsGuessedAt(text: String) {
+        #expect(LanguageChoice(text, spoken: nil, among: .bundled, likely: ["en"]).language.code == "en")
+    }
+
+    @Test func aWordOfTheContentIsNoForeignOne() {
+        let choice = LanguageChoice("confirmation code", spoken: nil, among: .bundled, likely: ["en"]) { _ in ["en"] }
+        #expect(choice.language.code == "en")
+        // Whoever writes German to English content is answered in German all the same.
+        let german = LanguageChoice("Guten Tag", spoken: nil, among: .bundled, likely: ["en"])
+        #expect(german.language.code == "de" && german.isTold && !german.isSettled)
+    }
+
+    @Test func aGreetingTellsTheLanguageOfWhatFollows() async throws {
+        var dialogue = try Dialogue()
+        try await dialogue.say("Guten Tag")
+        let turn = try await dialogue.say("Support")
+        #expect(turn.trace["language"]?.string == "de", "\(turn.html)")
+    }
+
     static let messages: [(code: String, texts: [String])] = [
         (
             "en",

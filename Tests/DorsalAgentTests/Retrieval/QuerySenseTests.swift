@@ -22,6 +22,51 @@ import Testing
         #expect(KnowledgeIndexTests.paths("where is the log", index).first == "0")
     }
 
+    @Test func aVerbThatWasNotSaidCoversNothingWithoutItsParticle() {
+        let index = Self.index([
+            ("Sign a contract", "Open the contract and sign it with your finger. Whoever signs needs no pen."),
+            ("Where you sign in", "To sign in, open the app and type your address."),
+            ("Prices", "All prices are in euros, on every page."),
+        ])
+        var reader = QueryReader(index: index)
+        let read = reader.read("how do I log in")
+        #expect(read.particles.values.contains(["in"]))
+        let finding = AnswerFinder(index: index).find("how do I log in")
+        #expect(finding.answer?.document.title == "Where you sign in")
+    }
+
+    @Test func whatIsSaidInBothPhrasesCoversItselfAlone() throws {
+        let index = Self.index([
+            ("Refunds", "A double payment is always refunded."), ("Cards", "We charge your card once a month."),
+            ("Seats", "Every seat counts, in all plans."),
+        ])
+        var reader = QueryReader(index: index)
+        let read = reader.read("double charge")
+        let payment = try #require(index.vocabulary.numbers["payment"])
+        let term = try #require(read.terms.first { $0.number == payment })
+        #expect(term.concept == read.concepts["charge"] && term.mass > 0)
+    }
+
+    @Test func whatTheAskersLanguageSaysLittleByIsNotMissing() {
+        let index = Self.index([
+            ("Error codes", "E6 means that the valve is stuck: take the batteries out for one minute."),
+            ("Prices", "All prices are in euros, on every page."),
+        ])
+        var foreign = QueryReader(index: index, language: "pt")
+        var own = QueryReader(index: index)
+        let question = "o que significa E6"
+        #expect(foreign.read(question).unknownMass == 0 && own.read(question).unknownMass > 0.3)
+    }
+
+    @Test func whatAsksForASizePrefersOne() {
+        let index = Self.index([
+            ("Export a file", "Open the file. For PDF choose whether comments are in the file. Choose Export."),
+            ("Import a file", "PDF and pictures are read, at most 100 MB a file."),
+            ("Prices", "All prices are in euros, on every page."),
+        ])
+        #expect(AnswerFinder(index: index).find("max file size pdf").answer?.document.title == "Import a file")
+    }
+
     @Test func aCodeWeighsMoreThanTheWordsAroundIt() {
         let rows = (1...12).map { "E\($0): meaning number \($0) of this long list of codes and remedies." }
         let index = Self.index(
