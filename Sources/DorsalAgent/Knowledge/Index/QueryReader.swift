@@ -29,7 +29,6 @@ struct QueryReader {
     /// The asker's language, where no content is in it.
     private let foreign: String?
     private var unknown: [QueryTerm] = []
-    private var asking: Set<String>?
     /// Particles of verbs, by the number of the verb.
     var particles: [Int: Set<String>] = [:]
     /// Neighbours in phrases that mean the same as what was said, with what they count.
@@ -85,7 +84,7 @@ struct QueryReader {
                 // A stop word that the content happens not to have says nothing, nor does what customers put into any question, nor a
                 // letter ("c'est" is "c" and "est"), nor what only asks for an amount ("combien").
                 let saysNothing =
-                    weight < 1 || isOrdinary(word) || Self.isLetter(word) || asking(text).contains(word)
+                    weight < 1 || isOrdinary(word) || Self.isLetter(word) || onlyAsks(word, in: text)
                 let missing = saysNothing ? 0 : mass(of: nil)
                 unknown.append(
                     QueryTerm(number: nil, weight: weight, idf: index.idf(nil), mass: missing, concept: concept))
@@ -144,12 +143,11 @@ struct QueryReader {
             && word.utf8.count <= longestIdentifier && letters.allSatisfy { $0 < 0x80 }
     }
 
-    /// Words of `text` that ask for an amount; looked for when there is a word that the content does not have.
-    private mutating func asking(_ text: String) -> Set<String> {
-        if let asking { return asking }
-        let found = ExpectedAnswer.askingWords(in: text, index.languages.quantities)
-        asking = found
-        return found
+    /// Whether a word of `text` asks for an amount.
+    private func onlyAsks(_ word: String, in text: String) -> Bool {
+        let quantities = index.languages.quantities
+        // Most words never do: the rest is looked at for few questions.
+        return quantities.asking.contains(word) && ExpectedAnswer.askingWords(in: text, quantities).contains(word)
     }
 
     private static func isLetter(_ word: String) -> Bool { word.count == 1 && word.first?.isLetter == true }

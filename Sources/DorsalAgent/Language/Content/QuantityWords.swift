@@ -2,14 +2,23 @@
 /// said to be in, nor a question in that of the conversation.
 struct QuantityWords: Sendable {
     private let lists: [QuantityList: Set<String>]
-    private let questions: [AskedQuantity: Set<String>]
+    /// Phrases that ask, by quantity and first word.
+    private let questions: [AskedQuantity: [String: [[String]]]]
     /// Verbs that a question for yes or no begins with.
     let auxiliaries: Set<String>
+    /// Words of phrases that ask for something.
+    let asking: Set<String>
 
     /// Those of `languages`.
     init(_ languages: [ContentLanguage]) {
         lists = languages.reduce(into: [:]) { all, one in all.merge(one.quantities) { $0.union($1) } }
-        questions = languages.reduce(into: [:]) { all, one in all.merge(one.asks) { $0.union($1) } }
+        let phrases = languages.reduce(into: [:]) { all, one in all.merge(one.asks) { $0.union($1) } }
+        questions = phrases.mapValues { phrases in
+            Dictionary(
+                grouping: phrases.sorted().map { $0.split(separator: " ").map(String.init) }.filter { !$0.isEmpty },
+                by: { $0[0] })
+        }
+        asking = Set(phrases.values.joined().flatMap { $0.split(separator: " ").map(String.init) })
         auxiliaries = languages.reduce(into: []) { $0.formUnion($1.auxiliaries) }
     }
 
@@ -21,10 +30,8 @@ struct QuantityWords: Sendable {
     /// Where one of the phrases that ask for `quantity`, of at most four words, stands.
     func places(of quantity: AskedQuantity, in words: [String]) -> [Range<Int>] {
         guard let phrases = questions[quantity] else { return [] }
-        return (1...Self.longestPhrase).flatMap { length -> [Range<Int>] in
-            guard words.count >= length else { return [] }
-            return (0...(words.count - length)).map { $0..<($0 + length) }
-                .filter { phrases.contains(words[$0].joined(separator: " ")) }
+        return words.indices.flatMap { start in
+            (phrases[words[start]] ?? []).filter { words[start...].starts(with: $0) }.map { start..<(start + $0.count) }
         }
     }
 
