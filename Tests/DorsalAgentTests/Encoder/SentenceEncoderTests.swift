@@ -67,6 +67,10 @@ import Testing
         }
     }
 
+    @Test func aGroupOfColumnsIsAWholeNumberOfSteps() {
+        #expect(EncoderKernels.groupSteps * EncoderKernels.WholeLanes.scalarCount == EncoderLayout.groupWidth)
+    }
+
     @Test func theApproximationOfErfIsClose() {
         for step in stride(from: Float(-6), through: 6, by: 0.01) {
             let found = EncoderKernels.erf(SIMD8(repeating: step))[3]
