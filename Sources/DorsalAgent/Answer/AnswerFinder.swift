@@ -170,9 +170,11 @@ struct AnswerFinder: Sendable {
         return index.documents.first { $0.id == id }?.title
     }
 
-    /// The passages that were shown to choose from, as far as they are still there.
+    /// The passages that were shown to choose from, as far as they are still there and may still be shown.
     func passages(_ ids: [String]) -> [Passage] {
-        ids.compactMap { id in index.passages.first { $0.passage.id == id }?.passage }
+        ids.compactMap { id in
+            index.passages.first { $0.passage.id == id && scope.admits(index.documents[$0.document]) }?.passage
+        }
     }
 
     /// What `passages` are called where one of them is to be chosen.
