@@ -57,10 +57,10 @@ extension HelpTurn {
         for part in parts { remember(part) }
         describe(parts: findings, of: planner)
         // What says nothing by itself ("can you help me?") is not missed.
-        let missed = zip(planner.saidParts, findings).filter { $1.answer == nil && $1.outcome.isTelling }
+        let missed = zip(planner.asked.said, findings).filter { $1.answer == nil && $1.outcome.isTelling }
         return show(
             answered.compactMap(\.answer), message, plan: plan,
-            missing: missed.map { replies.nothingAbout($0.0) } + (planner.hasMoreParts ? [replies.askAgain] : []))
+            missing: missed.map { replies.nothingAbout($0.0) } + (planner.asked.isCut ? [replies.askAgain] : []))
     }
 
     /// What answers each of `parts`; one that leans on the part before it means the same article.

@@ -116,6 +116,14 @@ import Testing
         #expect(!turn.html.contains("help me"))
     }
 
+    @Test func ofALongQuestionTheBeginningIsNamed() async throws {
+        var dialogue = try Dialogue(contents: Self.contents)
+        let long = "Is there a zeppelin " + String(repeating: "landing ", count: 300) + "site?"
+        let turn = try await dialogue.say("When does the library open? " + long)
+        #expect(turn.html.contains("I found nothing about: “Is there a zeppelin landing") && turn.html.contains("…”"))
+        #expect(HTMLText.plain(turn.html).count < 600)
+    }
+
     @Test func moreThanThreeAreToBeAskedAgain() async throws {
         var dialogue = try Dialogue(contents: Self.contents)
         let question = "When does the library open? Where are the bicycle racks? "

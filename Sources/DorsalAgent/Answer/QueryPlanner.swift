@@ -9,6 +9,8 @@ struct QueryPlanner: Sendable {
     let lines: [String]
     let pointer: FilePointer
     let language: Language
+    /// The questions in the message.
+    let asked: MessageParts
 
     init(message: HelpTurn.Message, pointer: FilePointer) {
         text = message.text
@@ -18,6 +20,7 @@ struct QueryPlanner: Sendable {
         lines = message.files.lines
         self.pointer = pointer
         language = message.language
+        asked = MessageParts(message.text, message.language)
     }
 
     /// Queries to try, in groups: the first group with an answer has the word. What came along speaks first when the message only
@@ -49,19 +52,14 @@ struct QueryPlanner: Sendable {
     /// under way.
     var parts: [String] {
         guard !isNegative, before.pending != .clarification, lines.isEmpty else { return [] }
-        let questions = MessageParts(text, language).questions
+        let questions = asked.questions
         guard questions.count > 1, let first = questions.first else { return [] }
         return [carried(first)] + questions.dropFirst()
     }
 
-    /// The same as they were said, and whether there are more than are looked for.
-    var saidParts: [String] { MessageParts(text, language).said }
-    var hasMoreParts: Bool { MessageParts(text, language).isCut }
-
     /// The one question of a message that says other things besides.
     private var question: [String] {
-        let parts = MessageParts(text, language)
-        guard parts.hasMore, parts.questions.count == 1, let question = parts.questions.first else { return [] }
+        guard asked.hasMore, asked.questions.count == 1, let question = asked.questions.first else { return [] }
         return [carried(question)]
     }
 
@@ -98,7 +96,7 @@ struct QueryPlanner: Sendable {
     func carries(_ query: String) -> Bool {
         guard let last = before.recentQueries.last, query == last || query.hasPrefix(last + " ") else { return false }
         // Who asks the same once more carries nothing.
-        return ![text, subject].contains(query) && !MessageParts(text, language).questions.contains(query)
+        return ![text, subject].contains(query) && !asked.questions.contains(query)
     }
 
     /// The message says nothing by itself.

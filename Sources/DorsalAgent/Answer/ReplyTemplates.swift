@@ -96,10 +96,15 @@ struct ReplyTemplates: Sendable, Hashable {
     /// Says of what article the parts are that can be chosen from.
     func severalParts(_ title: String) -> String { self[.severalParts].replacing("{title}", with: title) }
 
-    /// Names one of several questions that nothing was found for.
+    /// Names one of several questions that nothing was found for. A customer may send a page as one sentence: its beginning tells it, too.
     func nothingAbout(_ question: String) -> String {
-        self[.nothingAbout].replacing("{question}", with: question)
+        let start = question.prefix(Self.longestEcho)
+        let told = start.endIndex < question.endIndex ? start + "…" : start
+        return self[.nothingAbout].replacing("{question}", with: told)
     }
+
+    /// So many characters of what a customer said are said back.
+    private static let longestEcho = 150
 
     /// Says that a list goes on there.
     func restOfList(_ title: String) -> String { self[.restOfList].replacing("{title}", with: title) }
